@@ -1,0 +1,107 @@
+#pragma once
+// An activity as its file says it. The document keeps the file's text and the settings made on top
+// (what-if sliders, --set); everything else is read from them, so a setting can reach any key.
+
+#include "core/result.h"
+#include "scenario/person.h"
+
+#include <glm/vec3.hpp>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace spineload::scenario {
+
+/// A what-if slider.
+struct Parameter {
+    std::string key;      ///< what --set takes: "hand_load.mass_kg" or a name the activity defines
+    std::string label;    ///< "Weight"
+    std::string unit;     ///< "kg", "cm", "°", "×", "" – of `value`, `least`, `most`
+    double value = 0.0;   ///< now, with settings applied
+    double initial = 0.0; ///< as the file has it
+    double least = 0.0, most = 1.0, step = 1.0;
+    std::vector<std::string> choices;  ///< when not empty: value is an index into these (breath)
+    std::string about;    ///< one sentence
+    std::string noun;     ///< for the sentence of what changed: "10 kg"
+
+    bool operator==(const Parameter&) const = default;
+};
+
+struct Settings {
+    std::map<std::string, std::string> values;  ///< key → JSON value or bare text, in the order of keys
+    bool operator==(const Settings&) const = default;
+};
+
+/// What is listed of an activity without solving it.
+struct ActivityCard {
+    std::string id, title, short_title, category, about;
+    std::vector<std::string> sources;
+    bool operator==(const ActivityCard&) const = default;
+};
+
+/// A phase's span in seconds.
+struct Phase {
+    std::string name;
+    double from_s = 0.0, to_s = 0.0;
+    bool operator==(const Phase&) const = default;
+};
+
+/// What the mannequin holds or leans on, for the picture. Sizes in metres.
+struct Prop {
+    enum class Kind { Box, Seat, Backrest, Floor, Bed };
+    Kind kind = Kind::Box;
+    glm::dvec3 size{0.4, 0.28, 0.3};   ///< x, y, z
+    glm::dvec3 place{0.0};             ///< world centre at rest; Box held: offset from the middle of the grips
+    double tilt_deg = 0.0;             ///< backrest: backwards from upright
+    double held_from_s = 0.0, held_to_s = 1e9;  ///< box: in the hands between these; before and after it rests where it was taken or left
+    bool operator==(const Prop&) const = default;
+};
+
+class Activity {
+public:
+    /// By id (scenarios/activities, scenarios/validation) or path; "-" is standard input.
+    static Result<Activity> load(const std::string& id_or_path);
+    static Result<Activity> parse(std::string text, std::string name);
+
+    const ActivityCard& card() const { return card_; }
+    const Settings& settings() const { return settings_; }
+    const std::vector<Parameter>& parameters() const { return parameters_; }
+    const std::vector<Phase>& phases() const { return phases_; }
+    const std::vector<Prop>& props() const { return props_; }
+    double duration_s() const { return duration_s_; }   ///< 0: a still posture
+    bool repeats() const { return repeats_; }
+    bool is_still() const { return duration_s_ == 0.0; }
+
+    /// The activity with these settings on top (keys without the "person." prefix). Unknown keys and
+    /// bad values are errors.
+    Result<Activity> with(const Settings& settings) const;
+
+    /// The person with the activity's own overrides and then `settings` keys "person.*" applied.
+    Result<Person> person_for(const Person& chosen, const Settings& settings = {}) const;
+
+    bool operator==(const Activity& o) const { return text_ == o.text_ && settings_ == o.settings_; }
+
+private:
+    std::string text_, name_;
+    Settings settings_;
+    ActivityCard card_;
+    std::vector<Parameter> parameters_;
+    std::vector<Phase> phases_;
+    std::vector<Prop> props_;
+    double duration_s_ = 0.0;
+    bool repeats_ = false;
+    struct Plan;                       ///< the parsed motion, loads, supports
+    std::shared_ptr<const Plan> plan_;
+    friend struct ProblemBuilder;
+};
+
+/// All activities of scenarios/activities, in catalogue order; files that cannot be read are errors
+/// collected beside.
+struct Catalogue {
+    std::vector<Activity> activities;
+    std::vector<Error> errors;
+};
+Catalogue load_catalogue();
+
+}

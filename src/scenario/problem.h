@@ -1,0 +1,20 @@
+#pragma once
+// From an activity and a person to what the engine solves.
+
+#include "biomech/problem.h"
+#include "scenario/activity.h"
+
+namespace spineload::scenario {
+
+inline constexpr int default_frames = 101;
+
+/// Samples the motion at `frames` evenly spaced times (a still posture has one), solves the arms'
+/// inverse kinematics where the file gives a grip, and fills loads, supports and breath. An Error
+/// when a grip is out of reach (says by how much, at what time) or a posture is impossible.
+Result<biomech::Problem> make_problem(const Activity& activity, const Person& person,
+                                      int frames = default_frames);
+
+/// The posture at any time, for pictures between the solved frames.
+Result<anatomy::Posture> posture_at(const Activity& activity, const Person& person, double time_s);
+
+}

@@ -1,0 +1,95 @@
+#pragma once
+// What to draw, as plain values: no GL, no window. One scene serves window, render, tests, film.
+
+#include "anatomy/mesh.h"
+#include "education/findings.h"
+
+#include <cstdint>
+#include <glm/mat4x4.hpp>
+#include <glm/vec3.hpp>
+#include <glm/vec4.hpp>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace spineload::scene {
+
+/// sRGB colour, 0–1.
+using Colour = glm::vec3;
+
+enum class Quantity { DiscCompression, DiscPressure, DiscStress, FacetPressure, AnteriorShear, MuscleActivation };
+struct QuantityRange { float low = 0.0f, high = 1.0f; };
+
+/// How a surface is lit: bone is shaded, coloured parts are mostly unlit so that they match the legend.
+enum class Material { Bone, Coloured, Figure, Prop, Line };
+
+/// 0 is the background; others index Scene::structures from 1.
+using PickId = std::uint32_t;
+
+struct Item {
+    std::shared_ptr<const anatomy::Mesh> mesh;
+    glm::mat4 world_from_mesh{1.0f};
+    Material material = Material::Bone;
+    glm::vec4 colour{1.0f};              ///< sRGB and opacity
+    std::vector<float> scalar;           ///< one per vertex, coloured by the map when not empty
+    PickId pick = 0;
+    bool is_outlined = false;            ///< coloured parts carry a dark outline, the picked one an accent
+    bool is_picked = false;
+    bool is_hovered = false;
+    std::uint64_t revision = 0;          ///< changes when mesh contents or scalar change
+};
+
+/// A straight piece drawn as a lit tube (muscle lines, arrows' shafts).
+struct Tube {
+    glm::vec3 from, to;                  ///< World, m
+    float radius_from = 0.001f, radius_to = 0.001f;
+    glm::vec4 colour{1.0f};
+    PickId pick = 0;
+    bool is_arrow = false;               ///< head at `to`
+    bool is_unlit = false;
+};
+
+/// Text fixed to a point in the world; the window and `render` draw it in 2D over the picture.
+struct Label {
+    glm::vec3 place;
+    glm::vec3 facing{0.0f};              ///< outward direction; hidden when it faces away; zero: always
+    std::string text;
+    enum class Style { BoneName, Callout, Lever } style = Style::BoneName;
+};
+
+struct Camera {
+    glm::vec3 target{0.0f, 0.1f, 0.0f};
+    float yaw = 1.5708f;                 ///< rad about y: 0 looks from the front (+x), π/2 from the right (+z)
+    float pitch = 0.0f;                  ///< rad, positive looks down from above
+    float distance = 0.6f;               ///< m, to the target
+    float field_of_view = 0.45f;         ///< rad, vertical
+    bool is_orthographic = false;
+
+    glm::mat4 view() const;
+    glm::mat4 projection(float aspect) const;
+    glm::vec3 eye() const;
+    bool operator==(const Camera&) const = default;
+};
+
+struct Look {
+    Colour background_top, background_bottom;
+    Colour outline, accent;
+    bool has_ambient_occlusion = true;
+    bool has_shadow = true;
+    bool is_background_transparent = false;
+};
+
+struct Scene {
+    std::vector<Item> items;
+    std::vector<Tube> tubes;
+    std::vector<Label> labels;
+    std::vector<education::Structure> structures;  ///< what PickId − 1 stands for
+    Quantity quantity = Quantity::DiscCompression;
+    QuantityRange range;
+    std::vector<Colour> map;             ///< colour map stops, evenly spaced
+    Colour over, under;                  ///< outside the range
+    Look look;
+};
+
+}
