@@ -1,0 +1,1 @@
+#include "anatomy/body.h"
