@@ -4,22 +4,43 @@
 #include "scene/scene.h"
 
 #include <optional>
+#include <string>
 
 namespace spineload::app {
 
 struct Layers {
     bool bones = true, discs = true, facets = true, muscles = false, arrows = false, names = true;
-    bool figure = true;                ///< mannequin inset
+    bool figure = true;  ///< mannequin inset
+    bool levers = true;  ///< distances of load and muscles from the picked disc
     bool is_bone_translucent = false;
     bool operator==(const Layers&) const = default;
 };
 
+inline education::Structure disc_at(anatomy::Level level)
+{
+    education::Structure disc;
+    disc.level = level;
+    return disc;
+}
+
+/// Which moment the strip tells.
+enum class StripMode { Now, Peak, TimesStanding };
+/// Colour range: fixed per quantity, or from the activity's own least to its most.
+enum class RangeMode { Fixed, Automatic };
+
 struct View {
     scene::Camera camera;
     scene::Quantity quantity = scene::Quantity::DiscCompression;
+    RangeMode range = RangeMode::Fixed;
+    StripMode strip = StripMode::Now;
     Layers layers;
     double time_s = 0.0;
+    bool is_at_peak = true;  ///< the time follows the peak until somebody scrubs or plays
     std::optional<education::Structure> picked, hovered;
+    std::optional<education::Structure> only;  ///< show only this structure's bones and discs
+    std::string card;                          ///< open condition card; empty: none
+    bool is_started = false;  ///< false shows "Start here" instead of the inspector
+    bool operator==(const View&) const = default;
 };
 
 }

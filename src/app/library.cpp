@@ -1,0 +1,99 @@
+#include "app/library.h"
+
+#include "core/json.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace spineload::app {
+
+namespace {
+
+std::string lower(std::string_view text)
+{
+    std::string out{text};
+    std::ranges::transform(out, out.begin(), [](unsigned char c) {
+        return static_cast<char>(c < 0x80 ? std::tolower(c) : c);
+    });
+    return out;
+}
+
+std::vector<std::string> words(std::string_view text)
+{
+    std::vector<std::string> found;
+    std::string word;
+    for (const char c : lower(text) + ' ') {
+        if (c != ' ' && c != ',' && c != '-') {
+            word += c;
+        } else if (!word.empty()) {
+            found.push_back(std::move(word));
+            word.clear();
+        }
+    }
+    return found;
+}
+
+}
+
+Library Library::load(const std::string& language)
+{
+    Library library;
+    library.catalogue = scenario::load_catalogue();
+    library.errors = library.catalogue.errors;
+    library.people = scenario::built_in_people();
+    if (auto cards = education::load_cards(language))
+        library.cards = std::move(*cards);
+    else
+        library.errors.push_back(cards.error());
+    if (auto rules = education::LinkRules::load())
+        library.rules = std::move(*rules);
+    else
+        library.errors.push_back(rules.error());
+    return library;
+}
+
+const scenario::Activity* Library::find(std::string_view activity_id) const
+{
+    const auto found = std::ranges::find_if(
+        catalogue.activities, [&](const auto& a) { return a.card().id == activity_id; });
+    return found == catalogue.activities.end() ? nullptr : &*found;
+}
+
+std::vector<std::size_t> matching(const scenario::Catalogue& catalogue, std::string_view category,
+                                  std::string_view search)
+{
+    const std::vector<std::string> wanted = words(search);
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < catalogue.activities.size(); ++i) {
+        const auto& card = catalogue.activities[i].card();
+        if (!category.empty() && card.category != category) continue;
+        const std::string text =
+            lower(card.title + ' ' + card.short_title + ' ' + card.category + ' ' + card.about);
+        if (std::ranges::all_of(wanted, [&](const std::string& word) {
+                return text.find(word) != std::string::npos;
+            }))
+            found.push_back(i);
+    }
+    return found;
+}
+
+const scenario::Activity* nearest_activity(const scenario::Catalogue& catalogue,
+                                           std::string_view search)
+{
+    // Every word of every title stands for its activity, so that "rowng" finds "Rowing machine".
+    std::vector<std::string> names;
+    std::vector<std::size_t> owners;
+    for (std::size_t i = 0; i < catalogue.activities.size(); ++i) {
+        const auto& card = catalogue.activities[i].card();
+        for (std::string& word : words(card.title + ' ' + card.short_title)) {
+            names.push_back(std::move(word));
+            owners.push_back(i);
+        }
+    }
+    const auto nearest = nearest_name(lower(search), names);
+    if (!nearest) return nullptr;
+    const auto place = std::ranges::find(names, *nearest);
+    return &catalogue.activities[owners[static_cast<std::size_t>(place - names.begin())]];
+}
+
+}

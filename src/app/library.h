@@ -1,0 +1,33 @@
+#pragma once
+// What there is to choose from, read once at start: activities, people, condition cards, linking
+// rules. What cannot be read is kept as errors to show; the rest works without it.
+
+#include "education/findings.h"
+#include "scenario/activity.h"
+
+namespace spineload::app {
+
+struct Library {
+    scenario::Catalogue catalogue;
+    std::vector<scenario::Person> people;
+    education::CardLibrary cards;
+    education::LinkRules rules;
+    std::vector<Error> errors;
+
+    static Library load(const std::string& language = "en");
+    const scenario::Activity* find(std::string_view activity_id) const;
+};
+
+/// Categories in the order of the contract: lying, sitting, standing, …
+inline constexpr std::string_view categories[] = {
+    "lying", "sitting", "standing", "moving", "lifting", "carrying", "work", "sport", "breathing"};
+
+/// Indices of the activities of a category (empty: all) that match all words of a search in title,
+/// category or description, upper and lower case alike.
+std::vector<std::size_t> matching(const scenario::Catalogue& catalogue, std::string_view category,
+                                  std::string_view search);
+/// The activity whose title or one of its words is nearest to a search that found nothing.
+const scenario::Activity* nearest_activity(const scenario::Catalogue& catalogue,
+                                           std::string_view search);
+
+}

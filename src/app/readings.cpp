@@ -1,0 +1,230 @@
+#include "app/readings.h"
+
+#include "core/show.h"
+#include "scenario/problem.h"
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <cmath>
+
+namespace spineload::app {
+
+using anatomy::Level;
+using education::Structure;
+using education::StructureKind;
+using scene::Quantity;
+
+Level level_of(const Structure& structure)
+{
+    switch (structure.kind) {
+        case StructureKind::Disc:
+        case StructureKind::Facet:
+            return structure.level;
+        case StructureKind::Bone:
+            // The joint under the bone; the sacrum's is the one above it.
+            return anatomy::all_levels[structure.bone == anatomy::Bone::Pelvis
+                                           ? 0
+                                           : index(structure.bone) - 1];
+        case StructureKind::Muscle:
+            return Level::L4L5;
+    }
+    return Level::L4L5;
+}
+
+std::string structure_title(const Structure& structure)
+{
+    std::string title = education::structure_name(structure);
+    if (!title.empty() && title[0] >= 'a' && title[0] <= 'z')
+        title[0] = static_cast<char>(title[0] - 'a' + 'A');
+    return title;
+}
+
+double level_value(const biomech::LevelLoads& loads, Quantity quantity)
+{
+    const auto& facets = loads.facets;
+    switch (quantity) {
+        case Quantity::DiscCompression:
+        case Quantity::MuscleActivation:
+            return loads.compression.si();
+        case Quantity::DiscPressure:
+            return megapascals(loads.disc_pressure);
+        case Quantity::DiscStress:
+            return megapascals(loads.field.annulus_peak);
+        case Quantity::FacetPressure:
+            return megapascals(std::max(facets[0].peak_pressure, facets[1].peak_pressure));
+        case Quantity::AnteriorShear:
+            return loads.shear_anterior.si();
+    }
+    return 0.0;
+}
+
+std::string_view quantity_unit(Quantity quantity)
+{
+    switch (quantity) {
+        case Quantity::DiscCompression:
+        case Quantity::AnteriorShear:
+            return "N";
+        case Quantity::DiscPressure:
+        case Quantity::DiscStress:
+        case Quantity::FacetPressure:
+            return "MPa";
+        case Quantity::MuscleActivation:
+            return "%";
+    }
+    return "";
+}
+
+std::string_view quantity_name(Quantity quantity)
+{
+    switch (quantity) {
+        case Quantity::DiscCompression:
+            return "Disc compression";
+        case Quantity::DiscPressure:
+            return "Disc pressure";
+        case Quantity::DiscStress:
+            return "Disc stress";
+        case Quantity::FacetPressure:
+            return "Facet pressure";
+        case Quantity::AnteriorShear:
+            return "Forward shear";
+        case Quantity::MuscleActivation:
+            return "Muscle activation";
+    }
+    return "";
+}
+
+std::string_view quantity_short(Quantity quantity)
+{
+    switch (quantity) {
+        case Quantity::DiscCompression:
+            return "Compression";
+        case Quantity::DiscPressure:
+            return "Pressure";
+        case Quantity::DiscStress:
+            return "Stress";
+        case Quantity::FacetPressure:
+            return "Facet pressure";
+        case Quantity::AnteriorShear:
+            return "Shear";
+        case Quantity::MuscleActivation:
+            return "Activation";
+    }
+    return "";
+}
+
+namespace {
+
+// What a muscle group of one side does at a frame; activation is its hardest working fascicle's.
+struct GroupState {
+    Force force;
+    double activation = 0.0;
+};
+
+GroupState group_state(const Solved& solved, const Structure& muscle, const biomech::Frame& frame)
+{
+    GroupState state;
+    const auto fascicles = solved.result.model.fascicles();
+    for (std::size_t i = 0; i < fascicles.size(); ++i) {
+        const auto& fascicle = fascicles[i];
+        if (fascicle.group != muscle.group || fascicle.side != muscle.side) continue;
+        if (i < frame.muscle_force.size())
+            state.force += Force::from_si(static_cast<double>(frame.muscle_force[i]));
+        if (i < frame.activation.size())
+            state.activation = std::max(state.activation, static_cast<double>(frame.activation[i]));
+    }
+    return state;
+}
+
+std::optional<double> ratio(Force value, Force standing)
+{
+    // Below a newton, the yardstick is numerical dust and a ratio to it would mean nothing.
+    if (abs(standing) < 1_N) return std::nullopt;
+    return value / standing;
+}
+
+Figure force_figure(Force force, std::string label)
+{
+    return {show_newtons(force), "N", std::move(label)};
+}
+
+Figure times_figure(const std::optional<double>& times)
+{
+    return {times ? show_number(*times, 1) : "–", "×", "standing"};
+}
+
+}
+
+MainValue main_value(const Solved& solved, const Structure& structure, std::size_t frame)
+{
+    const biomech::Frame& now = solved.frame(frame);
+    const auto& standing = solved.result.standing.frames.front();
+    if (structure.kind == StructureKind::Muscle) {
+        const Force force = group_state(solved, structure, now).force;
+        return {force, ratio(force, group_state(solved, structure, standing).force)};
+    }
+    const std::size_t level = index(level_of(structure));
+    if (structure.kind == StructureKind::Facet) {
+        const auto side = static_cast<std::size_t>(structure.side);
+        const Force force = now.levels[level].facets[side].normal_force;
+        return {force, ratio(force, standing.levels[level].facets[side].normal_force)};
+    }
+    const Force force = now.levels[level].compression;
+    return {force, ratio(force, standing.levels[level].compression)};
+}
+
+std::vector<Figure> figures(const Solved& solved, const Structure& structure, std::size_t frame)
+{
+    const auto& loads = solved.frame(frame).levels[index(level_of(structure))];
+    const MainValue value = main_value(solved, structure, frame);
+    const auto pressure = [](Pressure p, std::string label) {
+        return Figure{show_number(megapascals(p)), "MPa", std::move(label)};
+    };
+    switch (structure.kind) {
+        case StructureKind::Disc:
+            return {force_figure(value.force, "compression"), times_figure(value.times_standing),
+                    pressure(loads.disc_pressure, "disc pressure")};
+        case StructureKind::Facet:
+            return {force_figure(value.force, "contact force"), times_figure(value.times_standing),
+                    pressure(loads.facets[static_cast<std::size_t>(structure.side)].peak_pressure,
+                             "largest pressure")};
+        case StructureKind::Bone:
+            return {force_figure(value.force, structure.bone == anatomy::Bone::Pelvis
+                                                  ? "from the disc above"
+                                                  : "on the disc below"),
+                    times_figure(value.times_standing),
+                    force_figure(loads.shear_anterior, "forward shear")};
+        case StructureKind::Muscle: {
+            const double activation =
+                group_state(solved, structure, solved.frame(frame)).activation;
+            return {force_figure(value.force, "pull"),
+                    times_figure(value.times_standing),
+                    {show_number(100.0 * activation, 0), "%", "effort, at most"}};
+        }
+    }
+    return {};
+}
+
+anatomy::BodyPose pose_at_frame(const Solved& solved, std::size_t frame)
+{
+    anatomy::PerLevel<Displacement<Disc>> shifts;
+    for (std::size_t i = 0; i < anatomy::level_count; ++i)
+        shifts[i] = solved.frame(frame).levels[i].displacement;
+    return anatomy::place_body(solved.result.model.body(),
+                               solved.result.problem.instants[frame].posture, shifts);
+}
+
+anatomy::BodyPose pose_at(const Solved& solved, double time_s)
+{
+    const std::size_t frame = solved.nearest_frame(time_s);
+    // On a solved frame its own posture is exact; a hair beside it nobody sees the difference.
+    if (std::abs(solved.frame(frame).time.si() - time_s) < 1e-4)
+        return pose_at_frame(solved, frame);
+    const auto posture = scenario::posture_at(solved.result.activity, solved.result.person, time_s);
+    if (!posture) return pose_at_frame(solved, frame);
+    anatomy::PerLevel<Displacement<Disc>> shifts;
+    for (std::size_t i = 0; i < anatomy::level_count; ++i)
+        shifts[i] = solved.frame(frame).levels[i].displacement;
+    return anatomy::place_body(solved.result.model.body(), *posture, shifts);
+}
+
+}

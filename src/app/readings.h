@@ -1,0 +1,75 @@
+#pragma once
+// What the panels say about a picked structure, worked out of a solution: figures, parts of the
+// sum, lever arms. Values only; every number comes from a solved frame.
+
+#include "app/solver.h"
+#include "education/findings.h"
+#include "scene/scene.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace spineload::app {
+
+/// The level whose numbers a structure tells: a disc's or facet's own, a bone's lower one.
+anatomy::Level level_of(const education::Structure& structure);
+/// "Disc L4-L5", as a title.
+std::string structure_title(const education::Structure& structure);
+
+/// A quantity of a level as shown: in N or MPa. Facet pressure: the larger side. Muscle activation
+/// has no level and reads as compression.
+double level_value(const biomech::LevelLoads& loads, scene::Quantity quantity);
+std::string_view quantity_unit(scene::Quantity quantity);   ///< "N", "MPa", "%"
+std::string_view quantity_name(scene::Quantity quantity);   ///< "Disc compression"
+std::string_view quantity_short(scene::Quantity quantity);  ///< "Compression"
+inline constexpr std::array all_quantities{
+    scene::Quantity::DiscCompression, scene::Quantity::DiscPressure,
+    scene::Quantity::DiscStress,      scene::Quantity::FacetPressure,
+    scene::Quantity::AnteriorShear,   scene::Quantity::MuscleActivation};
+
+/// One figure of the inspector: "2,870" "N" "compression".
+struct Figure {
+    std::string value, unit, label;
+};
+/// Three figures of a structure at a frame.
+std::vector<Figure> figures(const Solved& solved, const education::Structure& structure,
+                            std::size_t frame);
+/// The structure's main number, in newtons, and against relaxed standing (empty when that is zero).
+struct MainValue {
+    Force force;
+    std::optional<double> times_standing;
+};
+MainValue main_value(const Solved& solved, const education::Structure& structure,
+                     std::size_t frame);
+
+/// A part of the sum in the Why list. `first` + `second` = the value; only muscles that hold
+/// something have a second part.
+struct WhyRow {
+    std::string label;
+    Force value;
+    std::optional<Force> for_load, for_body;
+};
+/// Rows of at least half a newton, largest first; they sum to the level's compression.
+std::vector<WhyRow> why_rows(const Solved& solved, anatomy::Level level, std::size_t frame,
+                             const std::vector<anatomy::PerLevel<Force>>* body_muscles);
+
+/// Horizontal distance of what is held, and the muscles' effective lever, at a level.
+struct Levers {
+    std::optional<Length> load_in_front;   ///< negative: behind; only when something is held
+    std::optional<Length> muscles_behind;  ///< moment of the pulling muscles ÷ their pull
+    Mass held;
+    glm::dvec3 disc{0.0}, load{0.0}, muscles{0.0};  ///< World: places to draw
+};
+Levers levers(const Solved& solved, const anatomy::BodyPose& pose, anatomy::Level level,
+              std::size_t frame);
+/// "The box is 46 cm in front of this disc. Back muscles pull 5.5 cm behind it, so …"; empty when
+/// nothing can be said.
+std::string lever_sentence(const Levers& levers, Force muscle_pull);
+
+/// The body where a solved frame has it, with the joints' shifts.
+anatomy::BodyPose pose_at_frame(const Solved& solved, std::size_t frame);
+/// The body at any time between the frames.
+anatomy::BodyPose pose_at(const Solved& solved, double time_s);
+
+}

@@ -1,0 +1,266 @@
+#include "app/session.h"
+
+#include "app/readings.h"
+
+#include <fmt/format.h>
+#include <algorithm>
+
+namespace spineload::app {
+
+using Clock = std::chrono::steady_clock;
+
+Result<std::unique_ptr<Session>> Session::open(const Start& start)
+{
+    Library library = Library::load();
+    Document document;
+    document.spine = start.spine;
+    auto person =
+        start.person ? Result<scenario::Person>{*start.person} : scenario::load_person("default");
+    if (!person) return tl::unexpected(person.error());
+    document.person = *person;
+    const std::string id = start.activity.empty() ? "standing" : start.activity;
+    auto activity = scenario::Activity::load(id);
+    if (!activity) return tl::unexpected(activity.error());
+    document.activity = *activity;
+    std::unique_ptr<Session> session{
+        new Session{std::move(library), std::move(document), start.wake}};
+    if (!start.activity.empty()) session->apply(choose_activity(session->document().activity));
+    return session;
+}
+
+Session::Session(Library library, Document document, std::function<void()> wake)
+    : library_{std::move(library)},
+      history_{std::move(document)},
+      errors_{library_.errors},
+      now_{wake},
+      later_{wake}
+{
+}
+
+double Session::solving_s() const
+{
+    return is_solving_ ? std::chrono::duration<double>(Clock::now() - solving_since_).count() : 0.0;
+}
+
+std::size_t Session::frame_index() const
+{
+    return solved_ ? solved_->nearest_frame(view_.time_s) : 0;
+}
+
+const biomech::LevelLoads* Session::loads(anatomy::Level level) const
+{
+    if (!solved_) return nullptr;
+    return &solved_->frame(frame_index()).levels[index(level)];
+}
+
+const std::vector<anatomy::PerLevel<Force>>* Session::body_muscles() const
+{
+    const bool is_current = solved_ && split_for_ == solved_;
+    return is_current && body_muscles_.size() == solved_->frame_count() ? &body_muscles_ : nullptr;
+}
+
+std::optional<double> Session::factor(const std::string& activity_id) const
+{
+    const auto found = factors_.find(activity_id);
+    return found == factors_.end() ? std::nullopt : std::optional{found->second};
+}
+
+std::vector<std::string> Session::cards_for(const education::Structure& structure) const
+{
+    const auto& card = document().activity.card();
+    return library_.rules.cards_for(structure, card.id, card.category,
+                                    solved_ ? solved_->factor : 1.0);
+}
+
+void Session::apply(const Edit& edit)
+{
+    ++revision_;
+    switch (edit.kind) {
+        case Edit::Kind::Undo:
+            history_.undo();
+            return;
+        case Edit::Kind::Redo:
+            history_.redo();
+            return;
+        case Edit::Kind::GoToStep:
+            history_.go_to(edit.step);
+            return;
+        case Edit::Kind::Release:
+            history_.release();
+            return;
+        case Edit::Kind::Change:
+            break;
+    }
+    Document next = document();
+    View view = view_;
+    if (auto done = edit.change(next, view); !done) {
+        report(done.error());
+        return;
+    }
+    view_ = std::move(view);
+    history_.record(std::move(next), edit.label, edit.held);
+    settle_time();
+}
+
+void Session::apply(EditQueue& edits)
+{
+    for (const Edit& edit : edits.take()) apply(edit);
+}
+
+void Session::set_playback(const Playback& playback)
+{
+    if (playback == playback_) return;
+    playback_ = playback;
+    if (playback_.is_playing) {
+        const double end = document().activity.duration_s();
+        view_.is_at_peak = false;
+        // Play at the end starts over.
+        if (!playback_.is_looping && view_.time_s >= end) view_.time_s = 0.0;
+    }
+    ++revision_;
+}
+
+void Session::notify(Notice notice)
+{
+    notices_.push_back(std::move(notice));
+    if (notices_.size() > 3) notices_.erase(notices_.begin());
+    ++revision_;
+}
+
+void Session::report(Error error)
+{
+    if (std::ranges::find(errors_, error) == errors_.end()) errors_.push_back(std::move(error));
+    ++revision_;
+}
+
+void Session::dismiss_error(std::size_t i)
+{
+    if (i < errors_.size()) errors_.erase(errors_.begin() + static_cast<std::ptrdiff_t>(i));
+    ++revision_;
+}
+
+void Session::dismiss_notice(std::size_t i)
+{
+    if (i < notices_.size()) notices_.erase(notices_.begin() + static_cast<std::ptrdiff_t>(i));
+    ++revision_;
+}
+
+void Session::update(std::chrono::milliseconds patience)
+{
+    const auto deadline = Clock::now() + patience;
+    if (now_.finish_ready()) ++revision_;
+    if (later_.finish_ready()) ++revision_;
+    request_solution();
+    while (is_solving_ && Clock::now() < deadline) {
+        now_.wait(std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()));
+        if (now_.finish_ready()) ++revision_;
+        request_solution();
+    }
+    request_spine();
+    request_split();
+    request_factors();
+}
+
+bool Session::advance_clock(double elapsed_s)
+{
+    if (!playback_.is_playing) return false;
+    Playback playback = playback_;
+    const double time =
+        advance(playback, view_.time_s, elapsed_s, document().activity.duration_s());
+    playback_ = playback;
+    view_.time_s = time;
+    view_.is_at_peak = false;
+    ++revision_;
+    return true;
+}
+
+bool Session::is_busy() const { return now_.is_busy() || later_.is_busy(); }
+
+void Session::request_solution()
+{
+    SolveKey key{document().activity, document().person};
+    if (asked_ == key || is_solving_) return;
+    asked_ = key;
+    if (auto known = cache_.find(key)) {
+        take_solution(key, std::move(*known));
+        return;
+    }
+    is_solving_ = true;
+    solving_since_ = Clock::now();
+    now_.submit([this, key = std::move(key)]() -> Background::Finish {
+        SolvedOrError solved = solve_for_window(key);
+        return [this, key, solved = std::move(solved)] {
+            is_solving_ = false;
+            cache_.put(key, solved);
+            take_solution(key, solved);
+        };
+    });
+}
+
+void Session::take_solution(const SolveKey& key, SolvedOrError solved)
+{
+    ++revision_;
+    if (!solved) {
+        trouble_ = solved.error();
+        return;
+    }
+    trouble_.reset();
+    solved_ = std::move(*solved);
+    if (key.activity.settings().values.empty() && factors_for_ == key.person)
+        factors_[key.activity.card().id] = solved_->factor;
+    settle_time();
+}
+
+void Session::settle_time()
+{
+    const double end = document().activity.duration_s();
+    view_.time_s = std::clamp(view_.time_s, 0.0, end);
+    // The numbers of the activity before say nothing about this one's peak.
+    if (!view_.is_at_peak || !solved_ || !(solved_->result.activity == document().activity)) return;
+    const anatomy::Level level = view_.picked ? level_of(*view_.picked) : anatomy::Level::L4L5;
+    view_.time_s = solved_->frame(solved_->peak_frames[index(level)]).time.si();
+}
+
+void Session::request_split()
+{
+    if (!solved_ || split_for_ == solved_ || is_solving_) return;
+    split_for_ = solved_;
+    body_muscles_.clear();
+    if (!solved_->has_held_load()) return;
+    later_.submit([this, solved = solved_]() -> Background::Finish {
+        auto muscles = muscles_without_load(*solved);
+        return [this, solved, muscles = std::move(muscles)]() mutable {
+            if (split_for_ == solved) body_muscles_ = std::move(muscles);
+        };
+    });
+}
+
+void Session::request_factors()
+{
+    if (factors_for_ != document().person) {
+        factors_for_ = document().person;
+        factors_.clear();
+        ++factor_round_;
+        factor_next_ = 0;
+        is_factor_under_way_ = false;
+    }
+    // One at a time, so that a spine or a split that is asked for meanwhile does not wait for all.
+    const auto& activities = library_.catalogue.activities;
+    if (is_factor_under_way_ || factor_next_ >= activities.size() || !solved_) return;
+    const scenario::Activity& activity = activities[factor_next_++];
+    if (factors_.contains(activity.card().id)) return request_factors();
+    is_factor_under_way_ = true;
+    later_.submit([this, key = SolveKey{activity, document().person},
+                   round = factor_round_]() -> Background::Finish {
+        SolvedOrError solved = solve_for_window(key);
+        return [this, key, round, solved = std::move(solved)] {
+            if (round != factor_round_) return;
+            is_factor_under_way_ = false;
+            if (solved && (*solved)->result.solution.status == biomech::Status::Solved)
+                factors_[key.activity.card().id] = (*solved)->factor;
+            cache_.put(key, solved);
+        };
+    });
+}
+
+}

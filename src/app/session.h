@@ -1,0 +1,132 @@
+#pragma once
+// The one state of the window: document with its history, view, and everything derived from them.
+// Panels read it and push edits. Solving and shaping run beside; until an answer is there the one
+// before stays, and `is_solving` says so. Nothing is ever estimated in between.
+
+#include "anatomy/import/spine_import.h"
+#include "app/background.h"
+#include "app/edits.h"
+#include "app/history.h"
+#include "app/library.h"
+#include "app/playback.h"
+#include "app/solver.h"
+
+#include <map>
+
+namespace spineload::app {
+
+/// Something to tell the user that is no mistake of a document: "Picture saved".
+struct Notice {
+    std::string text;
+    std::string link_label, link;  ///< a folder to open; may be empty
+    bool operator==(const Notice&) const = default;
+};
+
+/// A spine ready to draw, with the body it was made for.
+struct SpineModel {
+    anatomy::SpineShape shape;
+    anatomy::Body body;
+    std::optional<anatomy::ImportReport> report;  ///< of an imported spine
+};
+
+class Session {
+public:
+    struct Start {
+        std::string activity;  ///< id or path; empty: relaxed standing and "Start here"
+        std::optional<scenario::Person> person;
+        std::string spine = "built-in";
+        std::function<void()> wake;  ///< called from another thread when there is news
+    };
+    static Result<std::unique_ptr<Session>> open(const Start& start);
+
+    const Document& document() const { return history_.now(); }
+    const View& view() const { return view_; }
+    const History& history() const { return history_; }
+    const Playback& playback() const { return playback_; }
+    const Library& library() const { return library_; }
+
+    /// The newest answer; null before the first.
+    const Solved* solved() const { return solved_.get(); }
+    bool is_solving() const { return is_solving_; }
+    double solving_s() const;  ///< for how long
+    /// Why the document has no solution; the last good one is still in `solved`.
+    const std::optional<Error>& trouble() const { return trouble_; }
+    /// The frame at the view's time.
+    std::size_t frame_index() const;
+    const biomech::LevelLoads* loads(
+        anatomy::Level level) const;  ///< now; null before the first answer
+    const std::vector<anatomy::PerLevel<Force>>* body_muscles() const;
+
+    std::shared_ptr<const SpineModel> spine() const { return spine_; }
+    const std::optional<Error>& spine_trouble() const { return spine_trouble_; }
+
+    /// Peak L4-L5 compression × standing of an activity as its file has it; empty until computed.
+    std::optional<double> factor(const std::string& activity_id) const;
+    const std::vector<Error>& errors() const { return errors_; }
+    const std::vector<Notice>& notices() const { return notices_; }
+    /// Cards for the picked structure, the general one first.
+    std::vector<std::string> cards_for(const education::Structure& structure) const;
+
+    void apply(const Edit& edit);
+    void apply(EditQueue& edits);
+    void set_playback(const Playback& playback);
+    void notify(Notice notice);
+    void report(Error error);  ///< shown as a banner until dismissed
+    void dismiss_error(std::size_t index);
+    void dismiss_notice(std::size_t index);
+
+    /// Takes finished work and starts what the document asks for; waits up to `patience` for the
+    /// current activity, so that a slider recolours in the same frame.
+    void update(std::chrono::milliseconds patience);
+    /// Moves the clock; true when the picture changes.
+    bool advance_clock(double elapsed_s);
+    bool is_busy() const;
+    /// Counts changes to anything that is shown.
+    std::uint64_t revision() const { return revision_; }
+
+private:
+    Session(Library library, Document document, std::function<void()> wake);
+    void request_solution();
+    void request_spine();
+    void request_factors();
+    void request_split();
+    void take_solution(const SolveKey& key, SolvedOrError solved);
+    void settle_time();
+
+    Library library_;
+    History history_;
+    View view_;
+    Playback playback_;
+    std::vector<Error> errors_;
+    std::vector<Notice> notices_;
+    std::uint64_t revision_ = 1;
+
+    SolutionCache cache_;
+    std::shared_ptr<const Solved> solved_;
+    std::optional<SolveKey> asked_;  // the document that `solved_` or the work under way is for
+    bool is_solving_ = false;
+    std::chrono::steady_clock::time_point solving_since_;
+    std::optional<Error> trouble_;
+    std::shared_ptr<const Solved> split_for_;
+    std::vector<anatomy::PerLevel<Force>> body_muscles_;
+
+    std::shared_ptr<const SpineModel> spine_;
+    std::string spine_path_;
+    std::optional<anatomy::Build> spine_build_;
+    bool is_shaping_ = false;
+    std::optional<Error> spine_trouble_;
+
+    std::map<std::string, double> factors_;
+    std::optional<scenario::Person> factors_for_;
+    std::size_t factor_round_ = 0, factor_next_ = 0;
+    bool is_factor_under_way_ = false;
+
+    Background now_;    // the current activity
+    Background later_;  // spine, library
+};
+
+/// The file as an edit: an activity, a person, or a mesh, told apart by content and ending. An
+/// Error says what was expected.
+Result<Edit> open_file(const std::string& path);
+
+}
