@@ -9,9 +9,12 @@
 #include <array>
 #include <glm/vec3.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace spineload::biomech {
+
+inline constexpr std::size_t most_ligaments = 12;  ///< a level, both sides
 
 /// One ligament; `is_paired`: the given one is on the right, its mirror image on the left.
 struct LigamentConstants {
@@ -21,7 +24,7 @@ struct LigamentConstants {
     double toe_strain = 0.0;            ///< of the reference length, where the toe ends
     double slack = 0.0;                 ///< mm of stretch before it pulls
     bool is_paired = false;
-    bool is_from_facet = false;         ///< the points count from the facet's centre, unscaled
+    bool is_from_facet = false;  ///< the points count from the facet's centre, unscaled
     bool operator==(const LigamentConstants&) const = default;
 };
 

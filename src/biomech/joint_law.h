@@ -20,8 +20,7 @@
 
 namespace spineload::biomech {
 
-inline constexpr std::size_t facet_points = 9;     ///< a side, 3 × 3
-inline constexpr std::size_t most_ligaments = 12;  ///< a level
+inline constexpr std::size_t facet_points = 9;  ///< a side, 3 × 3
 
 /// Exact derivatives. As always in glm `m[c][r]`: component r of the answer by component c.
 struct JointJacobian {
