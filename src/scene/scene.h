@@ -18,10 +18,20 @@ namespace spineload::scene {
 /// sRGB colour, 0–1.
 using Colour = glm::vec3;
 
-enum class Quantity { DiscCompression, DiscPressure, DiscStress, FacetPressure, AnteriorShear, MuscleActivation };
-struct QuantityRange { float low = 0.0f, high = 1.0f; };
+enum class Quantity {
+    DiscCompression,
+    DiscPressure,
+    DiscStress,
+    FacetPressure,
+    AnteriorShear,
+    MuscleActivation
+};
+struct QuantityRange {
+    float low = 0.0f, high = 1.0f;
+};
 
-/// How a surface is lit: bone is shaded, coloured parts are mostly unlit so that they match the legend.
+/// How a surface is lit: bone is shaded, coloured parts are mostly unlit so that they match the
+/// legend.
 enum class Material { Bone, Coloured, Figure, Prop, Line };
 
 /// 0 is the background; others index Scene::structures from 1.
@@ -31,39 +41,42 @@ struct Item {
     std::shared_ptr<const anatomy::Mesh> mesh;
     glm::mat4 world_from_mesh{1.0f};
     Material material = Material::Bone;
-    glm::vec4 colour{1.0f};              ///< sRGB and opacity
-    std::vector<float> scalar;           ///< one per vertex, coloured by the map when not empty
+    glm::vec4 colour{1.0f};     ///< sRGB and opacity
+    std::vector<float> scalar;  ///< one per vertex, coloured by the map when not empty
     PickId pick = 0;
-    bool is_outlined = false;            ///< coloured parts carry a dark outline, the picked one an accent
+    bool is_outlined = false;  ///< coloured parts carry a dark outline, the picked one an accent
     bool is_picked = false;
     bool is_hovered = false;
-    std::uint64_t revision = 0;          ///< changes when mesh contents or scalar change
+    bool is_two_sided = false;   ///< an open surface: both faces are drawn
+    bool is_on_surface = false;  ///< lies on another surface: wins where both are equally near
+    std::uint64_t revision = 0;  ///< changes when mesh contents or scalar change
 };
 
 /// A straight piece drawn as a lit tube (muscle lines, arrows' shafts).
 struct Tube {
-    glm::vec3 from, to;                  ///< World, m
+    glm::vec3 from, to;  ///< World, m
     float radius_from = 0.001f, radius_to = 0.001f;
     glm::vec4 colour{1.0f};
     PickId pick = 0;
-    bool is_arrow = false;               ///< head at `to`
+    bool is_arrow = false;  ///< head at `to`
     bool is_unlit = false;
 };
 
 /// Text fixed to a point in the world; the window and `render` draw it in 2D over the picture.
 struct Label {
     glm::vec3 place;
-    glm::vec3 facing{0.0f};              ///< outward direction; hidden when it faces away; zero: always
+    glm::vec3 facing{0.0f};  ///< outward direction; hidden when it faces away; zero: always
     std::string text;
     enum class Style { BoneName, Callout, Lever } style = Style::BoneName;
+    float width = 0.0f;  ///< m, of what the name stands on; hidden when that gets too small
 };
 
 struct Camera {
     glm::vec3 target{0.0f, 0.1f, 0.0f};
-    float yaw = 1.5708f;                 ///< rad about y: 0 looks from the front (+x), π/2 from the right (+z)
-    float pitch = 0.0f;                  ///< rad, positive looks down from above
-    float distance = 0.6f;               ///< m, to the target
-    float field_of_view = 0.45f;         ///< rad, vertical
+    float yaw = 1.5708f;    ///< rad about y: 0 looks from the front (+x), π/2 from the right (+z)
+    float pitch = 0.0f;     ///< rad, positive looks down from above
+    float distance = 0.6f;  ///< m, to the target
+    float field_of_view = 0.45f;  ///< rad, vertical
     bool is_orthographic = false;
 
     glm::mat4 view() const;
@@ -73,8 +86,9 @@ struct Camera {
 };
 
 struct Look {
-    Colour background_top, background_bottom;
-    Colour outline, accent;
+    Colour background_top{0.110f, 0.129f, 0.157f}, background_bottom{0.067f, 0.078f, 0.094f};
+    Colour outline{0.059f, 0.071f, 0.086f}, accent{0.361f, 0.749f, 0.922f};
+    float pixel_scale = 1.0f;  ///< outlines are 1.5 px (picked 3 px) times this
     bool has_ambient_occlusion = true;
     bool has_shadow = true;
     bool is_background_transparent = false;
@@ -87,9 +101,13 @@ struct Scene {
     std::vector<education::Structure> structures;  ///< what PickId − 1 stands for
     Quantity quantity = Quantity::DiscCompression;
     QuantityRange range;
-    std::vector<Colour> map;             ///< colour map stops, evenly spaced
-    Colour over, under;                  ///< outside the range
+    std::vector<Colour> map;  ///< colour map stops, evenly spaced
+    Colour over{0.957f, 0.945f, 0.980f}, under{0.545f, 0.373f, 0.749f};  ///< outside the range
     Look look;
+
+    /// The id of a structure in this scene, 0 when it is not drawn.
+    PickId pick_of(const education::Structure& structure) const;
+    const education::Structure* structure_of(PickId pick) const;
 };
 
 }

@@ -1,0 +1,21 @@
+// Four lights that stay with the camera. All in display sRGB, so that a coloured part keeps the
+// colour of the legend.
+struct Reflection {
+    float ambient, diffuse, specular, power;
+};
+
+const vec3 key_tint = vec3(1.0, 0.985, 0.96);    // a little warm
+const vec3 fill_tint = vec3(0.90, 0.95, 1.0);    // a little cool
+
+vec3 lit_colour(vec3 colour, Reflection r, vec3 normal, vec3 to_eye, float open, float key_share)
+{
+    // Creases see less of the surroundings than of a light: ambient and fill feel occlusion fully.
+    float soft = mix(1.0, open, 0.5);
+    vec3 direct = key_tint * (key.w * key_share * soft * max(dot(normal, key.xyz), 0.0));
+    direct += fill_tint * (fill.w * open * max(dot(normal, fill.xyz), 0.0));
+    direct += fill_tint * (rim.w * open * max(dot(normal, rim.xyz), 0.0));
+    direct += vec3(head.w * soft * max(dot(normal, head.xyz), 0.0));
+    vec3 half_way = normalize(key.xyz + to_eye);
+    float shine = r.specular * key_share * soft * pow(max(dot(normal, half_way), 0.0), r.power);
+    return colour * (r.ambient * open + r.diffuse * direct) + vec3(shine * key.w);
+}

@@ -1,0 +1,27 @@
+// How each material meets the light (numbers of the design: bone is shaded, coloured parts are
+// mostly unlit and match the legend). Material numbers follow scene::Material.
+const int material_bone = 0;
+const int material_coloured = 1;
+const int material_figure = 2;
+const int material_prop = 3;
+const int material_line = 4;
+
+Reflection reflection_of(int material)
+{
+    if (material == material_bone) return Reflection(0.27, 0.84, 0.10, 18.0);
+    if (material == material_coloured) return Reflection(0.80, 0.24, 0.0, 1.0);
+    if (material == material_line) return Reflection(1.0, 0.0, 0.0, 1.0);
+    return Reflection(0.42, 0.66, 0.04, 12.0);
+}
+
+// Coloured parts feel creases only a little: their colour is a reading.
+float felt_occlusion(int material, float open)
+{
+    if (material == material_line) return 1.0;
+    return material == material_coloured ? mix(1.0, open, 0.2) : open;
+}
+
+vec3 to_eye_from(vec3 place)
+{
+    return eye.w > 0.5 ? back.xyz : normalize(eye.xyz - place);
+}

@@ -1,0 +1,3 @@
+#version 330 core
+// Only depth is kept.
+void main() {}

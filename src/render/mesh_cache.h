@@ -1,0 +1,38 @@
+#pragma once
+// Meshes on the device: uploaded once per mesh and revision, dropped when nobody draws them.
+
+#include "render/gl_objects.h"
+#include "scene/scene.h"
+
+#include <memory>
+#include <unordered_map>
+
+namespace spineload::render {
+
+/// Full detail, or few enough triangles for software GL while something moves.
+enum class Detail { Full, Low };
+
+class MeshCache {
+public:
+    /// Before a frame: uploads what is new or changed.
+    void prepare(const scene::Scene& scene);
+    void draw(const scene::Item& item, Detail detail) const;
+    std::size_t triangles(const scene::Item& item, Detail detail) const;
+
+private:
+    struct Entry {
+        std::weak_ptr<const anatomy::Mesh> mesh;  ///< tells a new mesh at an old address apart
+        std::uint64_t revision = 0;
+        GlVertexArray array;
+        GlBuffer vertices, scalars, indices, low_indices;
+        GLsizei count = 0, low_count = 0;  ///< indices
+        unsigned unused_frames = 0;
+    };
+    static void upload(Entry& entry, const scene::Item& item);
+    std::unordered_map<const anatomy::Mesh*, Entry> entries_;
+};
+
+/// Triangles of `mesh` with about `most` of them left, over the same vertices.
+std::vector<std::uint32_t> simplified(const anatomy::Mesh& mesh, std::size_t most);
+
+}

@@ -1,0 +1,127 @@
+#include "render/passes/pass.h"
+
+namespace spineload::render {
+namespace {
+
+// The uniforms of surface.frag and translucent.frag that differ from item to item.
+struct ItemUniforms {
+    const scene::Item& item;
+
+    void set(const Program& program) const
+    {
+        program.set("world_from_mesh", item.world_from_mesh);
+        program.set("base_colour", item.colour);
+        program.set("material", static_cast<int>(item.material));
+        program.set("is_mapped", item.scalar.empty() ? 0 : 1);
+        // Enough to feel the pointer, too little to misread the colour.
+        program.set("highlight", item.is_hovered && item.scalar.empty() ? 0.05f : 0.0f);
+    }
+};
+
+bool is_opaque(const scene::Item& item) { return item.colour.a >= 1.0f; }
+
+void set_culling(const scene::Item& item)
+{
+    if (item.is_two_sided)
+        glDisable(GL_CULL_FACE);
+    else
+        glEnable(GL_CULL_FACE);
+}
+
+}
+
+bool has_translucent(const scene::Scene& scene)
+{
+    for (const auto& item : scene.items)
+        if (item.mesh && !item.mesh->empty() && !is_opaque(item) && item.colour.a > 0.0f)
+            return true;
+    return false;
+}
+
+void draw_surfaces(const Pass& pass, bool with_normals)
+{
+    const Targets& targets = pass.targets;
+    begin_target(targets.surfaces, targets.width, targets.height);
+    constexpr GLuint nothing[4] = {0, 0, 0, 0};
+    constexpr GLfloat no_normal[4] = {0.5f, 0.5f, 1.0f, 0.0f};
+    const GLenum both[3] = {GL_COLOR_ATTACHMENT0, GL_COLOR_ATTACHMENT1,
+                            with_normals ? GLenum{GL_COLOR_ATTACHMENT2} : GLenum{GL_NONE}};
+    glDrawBuffers(3, both);
+    glClearBufferuiv(GL_COLOR, 1, nothing);
+    if (with_normals) glClearBufferfv(GL_COLOR, 2, no_normal);
+    glEnable(GL_DEPTH_TEST);
+    glDepthFunc(GL_LESS);
+    glDepthMask(GL_TRUE);
+    glClear(GL_DEPTH_BUFFER_BIT);
+    glCullFace(GL_BACK);
+    glFrontFace(GL_CCW);
+
+    const Program& program = pass.programs.surface;
+    program.use();
+    bind_texture(program, "shadow_map", 0, targets.shadow);
+    for (const auto& item : pass.scene.items) {
+        if (!item.mesh || !is_opaque(item)) continue;
+        set_culling(item);
+        if (item.is_on_surface) {
+            glEnable(GL_POLYGON_OFFSET_FILL);
+            glPolygonOffset(-1.0f, -8.0f);
+        }
+        ItemUniforms{item}.set(program);
+        program.set("pick_and_flags", pick_and_flags(item));
+        pass.meshes.draw(item, pass.detail);
+        if (item.is_on_surface) glDisable(GL_POLYGON_OFFSET_FILL);
+    }
+    if (!pass.scene.tubes.empty()) {
+        glEnable(GL_CULL_FACE);
+        pass.programs.tube.use();
+        bind_texture(pass.programs.tube, "shadow_map", 0, targets.shadow);
+        pass.tubes.draw();
+    }
+    glDisable(GL_CULL_FACE);
+    glDisable(GL_DEPTH_TEST);
+    glDepthMask(GL_FALSE);
+}
+
+void draw_translucent(const Pass& pass)
+{
+    const Targets& targets = pass.targets;
+    begin_target(targets.translucent, targets.width, targets.height);
+    constexpr GLfloat all_through[4] = {0.0f, 0.0f, 0.0f, 1.0f};
+    constexpr GLfloat none[4] = {0.0f, 0.0f, 0.0f, 0.0f};
+    glClearBufferfv(GL_COLOR, 0, all_through);
+    glClearBufferfv(GL_COLOR, 1, none);
+    glEnable(GL_DEPTH_TEST);
+    glDepthFunc(GL_LESS);
+    glEnable(GL_BLEND);
+    glBlendEquation(GL_FUNC_ADD);
+    glBlendFuncSeparate(GL_ONE, GL_ONE, GL_ZERO, GL_ONE_MINUS_SRC_ALPHA);
+    glCullFace(GL_BACK);
+    glFrontFace(GL_CCW);
+    const Program& program = pass.programs.translucent;
+    program.use();
+    for (const auto& item : pass.scene.items) {
+        if (!item.mesh || is_opaque(item) || item.colour.a <= 0.0f) continue;
+        set_culling(item);
+        ItemUniforms{item}.set(program);
+        pass.meshes.draw(item, pass.detail);
+    }
+    glDisable(GL_CULL_FACE);
+    glDisable(GL_BLEND);
+    glDisable(GL_DEPTH_TEST);
+}
+
+void composite_translucent(const Pass& pass)
+{
+    begin_target(pass.targets.colour_only, pass.targets.width, pass.targets.height);
+    glEnable(GL_BLEND);
+    glBlendEquation(GL_FUNC_ADD);
+    glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+    const Program& program = pass.programs.composite;
+    program.use();
+    bind_texture(program, "sums", 0, pass.targets.sums);
+    bind_texture(program, "weights", 1, pass.targets.weights);
+    draw_fullscreen(pass);
+    glDisable(GL_BLEND);
+}
+
+}

@@ -1,0 +1,273 @@
+#include "scene/camera.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <glm/geometric.hpp>
+#include <glm/gtc/matrix_transform.hpp>
+#include <numbers>
+#include <vector>
+
+namespace spineload::scene {
+namespace {
+
+constexpr float pi = std::numbers::pi_v<float>;
+// Straight down or up the up vector has no direction of its own: stop a hair before it.
+constexpr float steepest = 0.4999f * pi;
+
+/// The camera's axes in the world: right, up, and back (towards the eye).
+struct Axes {
+    glm::vec3 right, up, back;
+};
+
+Axes axes(const Camera& camera)
+{
+    const float pitch = std::clamp(camera.pitch, -steepest, steepest);
+    const glm::vec3 back{std::cos(pitch) * std::cos(camera.yaw), std::sin(pitch),
+                         std::cos(pitch) * std::sin(camera.yaw)};
+    const glm::vec3 right = glm::normalize(glm::cross(glm::vec3{0.0f, 1.0f, 0.0f}, back));
+    return {right, glm::cross(back, right), back};
+}
+
+float half_tangent(const Camera& camera) { return std::tan(0.5f * camera.field_of_view); }
+
+}
+
+glm::vec3 Camera::eye() const { return target + distance * axes(*this).back; }
+
+glm::mat4 Camera::view() const
+{
+    const Axes a = axes(*this);
+    const glm::vec3 from = target + distance * a.back;
+    glm::mat4 out{1.0f};
+    for (int i = 0; i < 3; ++i) {
+        out[i][0] = a.right[i];
+        out[i][1] = a.up[i];
+        out[i][2] = a.back[i];
+    }
+    out[3] = {-glm::dot(a.right, from), -glm::dot(a.up, from), -glm::dot(a.back, from), 1.0f};
+    return out;
+}
+
+glm::mat4 Camera::projection(float aspect) const
+{
+    // The farthest thing drawn is a whole body: 3 m beyond the target is always enough.
+    const float far_plane = distance + 3.0f;
+    if (is_orthographic) {
+        const float half = distance * half_tangent(*this);
+        return glm::ortho(-half * aspect, half * aspect, -half, half, distance - 3.0f, far_plane);
+    }
+    return glm::perspective(field_of_view, aspect, std::max(0.1f * distance, 0.005f), far_plane);
+}
+
+void Bounds::add(const glm::vec3& point)
+{
+    low = glm::min(low, point);
+    high = glm::max(high, point);
+}
+
+void Bounds::add(const Bounds& other)
+{
+    if (other.is_empty()) return;
+    add(other.low);
+    add(other.high);
+}
+
+Bounds bounds_of(const anatomy::Mesh& mesh, const glm::mat4& world_from_mesh)
+{
+    Bounds bounds;
+    for (const auto& p : mesh.positions)
+        bounds.add(glm::vec3{world_from_mesh * glm::vec4{p, 1.0f}});
+    return bounds;
+}
+
+Bounds spine_bounds(const Scene& scene)
+{
+    Bounds bounds;
+    for (const auto& item : scene.items)
+        if (item.mesh && (item.material == Material::Bone || item.material == Material::Coloured))
+            bounds.add(bounds_of(*item.mesh, item.world_from_mesh));
+    return bounds.is_empty() ? whole_bounds(scene) : bounds;
+}
+
+Bounds whole_bounds(const Scene& scene)
+{
+    Bounds bounds;
+    for (const auto& item : scene.items)
+        if (item.mesh) bounds.add(bounds_of(*item.mesh, item.world_from_mesh));
+    for (const auto& tube : scene.tubes) {
+        bounds.add(tube.from);
+        bounds.add(tube.to);
+    }
+    return bounds;
+}
+
+std::span<const NamedView> named_views()
+{
+    static constexpr std::array<NamedView, 9> views{{
+        {"default", "Right side, a little in front", 0.5f * pi - 0.32f, 0.10f},
+        {"right", "Right side", 0.5f * pi, 0.0f},
+        {"left", "Left side", -0.5f * pi, 0.0f},
+        {"front", "Front", 0.0f, 0.0f},
+        {"back", "Back", pi, 0.0f},
+        {"top", "Top", pi, steepest},
+        {"bottom", "Below", pi, -steepest},
+        {"oblique", "Front right", 0.25f * pi, 0.28f},
+        {"back-oblique", "Back right", 0.75f * pi, 0.28f},
+    }};
+    return views;
+}
+
+std::optional<Camera> named_camera(std::string_view id)
+{
+    const auto views = named_views();
+    const auto found = std::ranges::find(views, id, &NamedView::id);
+    if (found == views.end()) return std::nullopt;
+    Camera camera;
+    camera.yaw = found->yaw;
+    camera.pitch = found->pitch;
+    return camera;
+}
+
+Camera fit_camera(const Camera& camera, std::span<const glm::vec3> points, float aspect,
+                  float margin)
+{
+    Camera out = camera;
+    if (points.empty()) return out;
+    const Axes a = axes(camera);
+    Bounds box;  // in the camera's axes
+    for (const auto& p : points)
+        box.add({glm::dot(p, a.right), glm::dot(p, a.up), glm::dot(p, a.back)});
+    const float used = 1.0f - 2.0f * std::clamp(margin, 0.0f, 0.4f);
+    const float ty = half_tangent(camera) * used, tx = ty * aspect;
+    const auto place = [&](float x, float y, float z) {
+        return x * a.right + y * a.up + z * a.back;
+    };
+    // A single point still needs a distance from which to look at it.
+    constexpr float least_distance = 0.05f;
+    if (camera.is_orthographic) {
+        const glm::vec3 size = box.size();
+        out.target = place(box.centre().x, box.centre().y, box.centre().z);
+        out.distance = std::max({0.5f * size.x / tx, 0.5f * size.y / ty, least_distance});
+        return out;
+    }
+    // Each point bounds the eye by four planes; the nearest eye that satisfies all has a closed
+    // form: x - ex <= tx (ez - z) and ex - x <= tx (ez - z), the same for y.
+    constexpr float lowest = std::numeric_limits<float>::lowest();
+    float right = lowest, left = lowest, top = lowest, bottom = lowest;
+    for (const auto& p : points) {
+        const float x = glm::dot(p, a.right), y = glm::dot(p, a.up), z = glm::dot(p, a.back);
+        right = std::max(right, x + tx * z);
+        left = std::max(left, -x + tx * z);
+        top = std::max(top, y + ty * z);
+        bottom = std::max(bottom, -y + ty * z);
+    }
+    const float ez = std::max((right + left) / (2.0f * tx), (top + bottom) / (2.0f * ty));
+    const float middle = box.centre().z;
+    out.distance = std::max(ez - middle, least_distance);
+    out.target = place(0.5f * (right - left), 0.5f * (top - bottom), middle);
+    return out;
+}
+
+Camera fit_camera(const Camera& camera, const Bounds& bounds, float aspect, float margin)
+{
+    if (bounds.is_empty()) return camera;
+    std::array<glm::vec3, 8> corners;
+    for (unsigned i = 0; i < 8; ++i)
+        corners[i] = {(i & 1u) != 0 ? bounds.high.x : bounds.low.x,
+                      (i & 2u) != 0 ? bounds.high.y : bounds.low.y,
+                      (i & 4u) != 0 ? bounds.high.z : bounds.low.z};
+    return fit_camera(camera, corners, aspect, margin);
+}
+
+Camera fit_spine(const Camera& camera, const Scene& scene, float aspect, float margin)
+{
+    // Every 8th vertex outlines a bone of thousands well within the margin.
+    std::vector<glm::vec3> points;
+    for (const auto& item : scene.items) {
+        if (!item.mesh || (item.material != Material::Bone && item.material != Material::Coloured))
+            continue;
+        const auto& positions = item.mesh->positions;
+        const std::size_t step = positions.size() > 800 ? 8 : 1;
+        for (std::size_t i = 0; i < positions.size(); i += step)
+            points.push_back(glm::vec3{item.world_from_mesh * glm::vec4{positions[i], 1.0f}});
+    }
+    if (points.empty()) return fit_camera(camera, whole_bounds(scene), aspect, margin);
+    return fit_camera(camera, points, aspect, margin);
+}
+
+Camera orbited(const Camera& camera, glm::vec2 by, float height)
+{
+    Camera out = camera;
+    const float per_pixel = pi / std::max(height, 1.0f);
+    out.yaw = std::remainder(camera.yaw + by.x * per_pixel, 2.0f * pi);
+    out.pitch = std::clamp(camera.pitch + by.y * per_pixel, -steepest, steepest);
+    return out;
+}
+
+Camera panned(const Camera& camera, glm::vec2 by, float height)
+{
+    Camera out = camera;
+    const Axes a = axes(camera);
+    const float metres = 1.0f / pixels_per_metre(camera, camera.distance, height);
+    out.target += metres * (-by.x * a.right + by.y * a.up);
+    return out;
+}
+
+Camera zoomed(const Camera& camera, float factor, glm::vec2 pixel, glm::vec2 size)
+{
+    Camera out = camera;
+    // From a disc filling the view to the whole body in a corner.
+    out.distance = std::clamp(camera.distance / std::max(factor, 1e-3f), 0.06f, 12.0f);
+    const glm::vec3 before = unproject(camera, pixel, camera.distance, size);
+    const glm::vec3 after = unproject(out, pixel, out.distance, size);
+    out.target += before - after;
+    return out;
+}
+
+Camera blended(const Camera& from, const Camera& to, float t)
+{
+    Camera out = to;
+    const auto mix = [t](auto a, auto b) { return a + (b - a) * t; };
+    out.target = mix(from.target, to.target);
+    out.yaw = from.yaw + std::remainder(to.yaw - from.yaw, 2.0f * pi) * t;
+    out.pitch = mix(from.pitch, to.pitch);
+    // Equal steps of size on the screen, not of metres.
+    out.distance = from.distance * std::pow(to.distance / from.distance, t);
+    out.field_of_view = mix(from.field_of_view, to.field_of_view);
+    return out;
+}
+
+glm::vec3 project(const Camera& camera, const glm::vec3& point, glm::vec2 size)
+{
+    const glm::vec4 seen = camera.view() * glm::vec4{point, 1.0f};
+    const glm::vec4 clip = camera.projection(size.x / size.y) * seen;
+    const float w = std::abs(clip.w) > 1e-9f ? clip.w : 1e-9f;
+    return {(0.5f + 0.5f * clip.x / w) * size.x, (0.5f - 0.5f * clip.y / w) * size.y, -seen.z};
+}
+
+Ray ray_through(const Camera& camera, glm::vec2 pixel, glm::vec2 size)
+{
+    const Axes a = axes(camera);
+    const float t = half_tangent(camera);
+    const float x = (2.0f * pixel.x / size.x - 1.0f) * t * size.x / size.y;
+    const float y = (1.0f - 2.0f * pixel.y / size.y) * t;
+    if (camera.is_orthographic)
+        return {camera.eye() + camera.distance * (x * a.right + y * a.up), -a.back};
+    return {camera.eye(), glm::normalize(x * a.right + y * a.up - a.back)};
+}
+
+glm::vec3 unproject(const Camera& camera, glm::vec2 pixel, float distance, glm::vec2 size)
+{
+    const Ray ray = ray_through(camera, pixel, size);
+    const float along = -glm::dot(ray.direction, axes(camera).back);
+    return ray.from + ray.direction * (distance / along);
+}
+
+float pixels_per_metre(const Camera& camera, float distance, float height)
+{
+    const float from = camera.is_orthographic ? camera.distance : distance;
+    return height / (2.0f * half_tangent(camera) * std::max(from, 1e-6f));
+}
+
+}
