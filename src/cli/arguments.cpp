@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cstdio>
 #include <filesystem>
 #include <fmt/format.h>
 
@@ -158,12 +159,16 @@ Result<Command> parse_arguments(const std::vector<std::string>& arguments)
 
     // `spineload FILE…` is `spineload open FILE…`; a word that is neither is a command mistyped.
     auto words = arguments;
-    if (words.empty() || (!words[0].starts_with("-") && !app.get_subcommand_no_throw(words[0]))) {
+    const auto commands = app.get_subcommands({});
+    const bool is_command = !words.empty() && std::ranges::any_of(commands, [&](const CLI::App* command) {
+        return command->get_name() == words[0];
+    });
+    if (words.empty() || (!words[0].starts_with("-") && !is_command)) {
         std::error_code ignored;
         const bool looks_like_file = !words.empty() && (std::filesystem::exists(words[0], ignored) || words[0].find_first_of("./") != std::string::npos);
         if (!words.empty() && !looks_like_file) {
             std::vector<std::string> names;
-            for (const auto* command : app.get_subcommands({}))
+            for (const auto* command : commands)
                 if (!command->get_group().empty()) names.push_back(command->get_name());
             const auto near = nearest_name(words[0], names);
             return fail(fmt::format("spineload: \"{}\" is no command and no file{}", words[0],
