@@ -1,0 +1,229 @@
+#include "biomech/equilibrium.h"
+
+#include "core/assert.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace spineload::biomech {
+
+namespace {
+
+using anatomy::index;
+using anatomy::level_count;
+
+// [source] maximal muscle stress of 1 MPa gives published trunk strengths (model.md section 3).
+constexpr double standard_stress = 1.0;
+// Every muscle idles at this share of its maximal stress. [source] calibrated on the disc pressure
+// of lying on the back (Wilke et al. 1999).
+constexpr double idle = 0.002;
+// Obliques work along with abdominal pressure, share per kPa: a little by reflex, when transversus
+// does the rest, more when straining on purpose (assumed).
+constexpr double oblique_reflex = 0.004, oblique_strain = 0.01;
+// A level may sit this far off the imposed posture, degrees; compliance relative to the joint's own
+// stiffness (assumed; a posture is never known better).
+constexpr double posture_slack = 2.0, residual_share = 0.7;
+// A support is an actuator too strong to matter in the cost, mm².
+constexpr double support_area = 1e4;
+// Displacements settle to this, mm.
+constexpr double settled = 2e-3;
+
+void copy(glm::dvec3 from, double* to)
+{
+    to[0] = from.x;
+    to[1] = from.y;
+    to[2] = from.z;
+}
+glm::dvec3 part(const QpVector& v, std::size_t level)
+{
+    return {v[3 * level], v[3 * level + 1], v[3 * level + 2]};
+}
+
+double largest(glm::dvec3 v) { return std::max({std::abs(v.x), std::abs(v.y), std::abs(v.z)}); }
+
+}
+
+EquilibriumSolver::EquilibriumSolver(const Model::Parts& parts, const SolverOptions& options,
+                                     std::size_t most_supports)
+    : parts_{parts}, options_{options}, most_stress_{standard_stress * parts.body.build.strength}
+{
+    const std::size_t muscles = parts.muscles.fascicles.size();
+    pulls_.reserve(parts.masses.size() + 16);
+    geometry_.resize(parts.muscles);
+    qp_.resize(muscles + most_supports);
+    qp_.exponent = options.exponent;
+    std::ranges::copy(parts.muscles.area, qp_.area.begin());
+    passive_.resize(muscles);
+    tension_.resize(muscles + most_supports);
+}
+
+// Pose, moment arms, external loads and passive muscle at the present displacements.
+void EquilibriumSolver::measure(const Instant& instant)
+{
+    anatomy::PerLevel<Displacement<Disc>> shift;
+    for (std::size_t i = 0; i < level_count; ++i) shift[i].si = state_.displacement[i] * 1e-3;
+    state_.pose = place_body(parts_.body, instant.posture, shift);
+    const auto& pose = state_.pose;
+    JointCentres centres;
+    for (std::size_t i = 0; i < level_count; ++i) {
+        centres[i] = pose.discs[i].translation;
+        state_.rotation[i] = {pose.lateral[i].si(), pose.axial[i].si(),
+                              -pose.flexion[i].si() + parts_.constants.unloaded_extension};
+    }
+    measure_muscles(parts_.muscles, body_frames(parts_.body, pose), centres, geometry_, qp_.arms);
+    state_.external = sum_loads(parts_.body, pulls_, instant, pose, nullptr);
+
+    const double oblique = (instant.is_deliberate_strain ? oblique_strain : oblique_reflex) *
+                           instant.abdominal_pressure.si() * 1e-3;
+    const auto& table = parts_.muscles;
+    for (std::size_t m = 0; m < table.fascicles.size(); ++m) {
+        const LengthFactors factors =
+            length_factors((geometry_.length[m] - table.slack_length[m]) / table.optimal_length[m]);
+        passive_[m] = table.area[m] * most_stress_ * factors.passive;
+        qp_.upper[m] = most_stress_ * factors.active;
+        const double floor = most_stress_ * (table.is_oblique[m] ? std::max(idle, oblique) : idle);
+        qp_.lower[m] = std::min(floor, 0.99 * qp_.upper[m]);
+    }
+}
+
+void EquilibriumSolver::joint_moments(double damping, bool is_first)
+{
+    for (std::size_t i = 0; i < level_count; ++i) {
+        const auto response = parts_.law.evaluate(anatomy::all_levels[i], state_.displacement[i],
+                                                  state_.rotation[i], {options_.with_facets});
+        const glm::dvec3 moment = state_.pose.discs[i].rotation * response.moment * 1e-3;
+        joint_moment_[i] =
+            is_first ? moment : joint_moment_[i] + damping * (moment - joint_moment_[i]);
+    }
+}
+
+void EquilibriumSolver::add_supports(const Instant& instant)
+{
+    const std::size_t muscles = parts_.muscles.fascicles.size();
+    for (std::size_t s = 0; muscles + s < qp_.size(); ++s) {
+        QpVector& arm = qp_.arms[muscles + s];
+        arm.fill(0.0);
+        qp_.area[muscles + s] = 0.0;
+        qp_.lower[muscles + s] = qp_.upper[muscles + s] = 0.0;
+        if (s >= instant.supports.size()) continue;
+        const Support& support = instant.supports[s];
+        const glm::dvec3 place = (state_.pose.bones[index(support.bone)] * support.place).si;
+        for (std::size_t j = 0; j < index(support.bone); ++j)
+            copy(glm::cross(place - state_.pose.discs[j].translation, support.direction),
+                 &arm[3 * j]);
+        qp_.area[muscles + s] = support_area;
+        qp_.upper[muscles + s] = support.most.si() / support_area;
+    }
+}
+
+// The muscle problem of model.md section 0 with what the other tissues leave over.
+void EquilibriumSolver::share_load(const Instant& instant)
+{
+    const std::size_t muscles = parts_.muscles.fascicles.size();
+    add_supports(instant);
+    QpVector& demand = qp_.demand;
+    for (std::size_t i = 0; i < level_count; ++i)
+        copy(-(state_.external.moment[i] + joint_moment_[i]), &demand[3 * i]);
+    for (std::size_t m = 0; m < muscles; ++m) {
+        if (passive_[m] == 0.0) continue;
+        for (std::size_t r = 0; r < qp_rows; ++r) demand[r] -= passive_[m] * qp_.arms[m][r];
+    }
+    for (std::size_t i = 0; i < level_count; ++i) {
+        const glm::dvec3 k = options_.relax_posture ? stiffness_[i] : glm::dvec3{0.0};
+        copy(residual_share * k, &qp_.residual_compliance[3 * i]);
+        copy(posture_slack * k, &qp_.residual_bound[3 * i]);
+    }
+    const QpReport report = qp_solver_.solve(qp_);
+    state_.kkt_residual = report.kkt_residual;
+    state_.muscle_steps += report.iterations;
+
+    const auto stress = qp_solver_.stress();
+    for (std::size_t m = 0; m < tension_.size(); ++m)
+        tension_[m] = qp_.area[m] * stress[m] + (m < muscles ? passive_[m] : 0.0);
+    state_.muscle_force = muscle_forces(parts_.muscles, geometry_, tension_);
+    state_.support_force = {};
+    for (std::size_t s = 0; s < instant.supports.size(); ++s)
+        for (std::size_t j = 0; j < index(instant.supports[s].bone); ++j)
+            state_.support_force[j] += tension_[muscles + s] * instant.supports[s].direction;
+    for (std::size_t i = 0; i < level_count; ++i) {
+        state_.residual[i] = part(qp_solver_.residual(), i);
+        state_.reserve[i] = part(qp_solver_.reserve(), i);
+        state_.joint_force[i] =
+            -(state_.muscle_force[i] + state_.support_force[i] + state_.external.force[i]);
+    }
+}
+
+// Moves each joint towards the displacement that its force asks for; the largest move, mm.
+double EquilibriumSolver::relax_joints(double damping)
+{
+    double most = 0.0;
+    for (std::size_t i = 0; i < level_count; ++i) {
+        const glm::dvec3 force =
+            glm::transpose(state_.pose.discs[i].rotation) * state_.joint_force[i];
+        const auto found =
+            parts_.law.solve_displacement(anatomy::all_levels[i], force, state_.rotation[i],
+                                          state_.displacement[i], {options_.with_facets});
+        const glm::dvec3 change = found.displacement - state_.displacement[i];
+        most = std::max(most, largest(change));
+        state_.displacement[i] += damping * change;
+    }
+    return most;
+}
+
+void EquilibriumSolver::run(const Instant& instant)
+{
+    double damping = 1.0, last = 0.0;
+    state_.is_converged = false;
+    state_.muscle_steps = 0;
+    for (int pass = 1; pass <= options_.most_passes; ++pass) {
+        state_.passes = pass;
+        measure(instant);
+        joint_moments(damping, pass == 1);
+        // Frozen after the second pass, or the posture residual and the displacements chase each
+        // other.
+        if (pass <= 2)
+            for (std::size_t i = 0; i < level_count; ++i)
+                stiffness_[i] = parts_.law.rotation_stiffness(
+                    anatomy::all_levels[i], state_.displacement[i], state_.rotation[i]);
+        share_load(instant);
+        // Once the passes converge slowly, smaller steps converge faster.
+        double change = 0.0;
+        const anatomy::PerLevel<glm::dvec3> before = state_.displacement;
+        change = relax_joints(1.0);
+        if (pass > 2 && change > 0.7 * last) damping = std::max(0.3, 0.7 * damping);
+        if (damping < 1.0)
+            for (std::size_t i = 0; i < level_count; ++i)
+                state_.displacement[i] = before[i] + 0.7 * (state_.displacement[i] - before[i]);
+        last = change;
+        if (change < settled && state_.kkt_residual < 1e-4) {
+            state_.is_converged = true;
+            return;
+        }
+    }
+}
+
+const Equilibrium& EquilibriumSolver::solve(const Instant& instant)
+{
+    find_pulls(parts_.body, parts_.masses, instant, pulls_);
+    if (is_warm_) run(instant);
+    if (!is_warm_ || !state_.is_converged) {
+        state_.displacement = {};
+        qp_solver_.forget();
+        run(instant);
+    }
+    is_warm_ = state_.is_converged;
+    return state_;
+}
+
+const Equilibrium& EquilibriumSolver::solve_from(const Instant& instant,
+                                                 const anatomy::PerLevel<glm::dvec3>& displacement)
+{
+    find_pulls(parts_.body, parts_.masses, instant, pulls_);
+    state_.displacement = displacement;
+    qp_solver_.forget();
+    run(instant);
+    is_warm_ = state_.is_converged;
+    return state_;
+}
+
+}

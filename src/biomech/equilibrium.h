@@ -1,0 +1,69 @@
+#pragma once
+// One moment in equilibrium: muscles and joint displacements together (model.md section 6).
+
+#include "biomech/loads.h"
+#include "biomech/muscle_qp.h"
+#include "biomech/muscles.h"
+#include "biomech/parts.h"
+
+namespace spineload::biomech {
+
+/// The unknowns and everything found with them.
+struct Equilibrium {
+    anatomy::BodyPose pose;
+    anatomy::PerLevel<glm::dvec3> displacement{};  ///< mm, disc frames
+    anatomy::PerLevel<glm::dvec3> rotation{};      ///< rad, from unloaded, as the joint law wants
+    anatomy::PerLevel<glm::dvec3> joint_force{};   ///< N on the upper body, World
+    anatomy::PerLevel<glm::dvec3> muscle_force{}, support_force{};  ///< N on the upper body, World
+    ExternalLoads external;
+    anatomy::PerLevel<glm::dvec3> residual{}, reserve{};  ///< N m, World
+    double kkt_residual = 0.0;                            ///< N m
+    int passes = 0, muscle_steps = 0;
+    bool is_converged = false;
+};
+
+/// Works through the instants of a motion one after another; keeps its workspace and the last
+/// answer as a warm start. Allocates only on construction and when an instant has more loads or
+/// supports than any before.
+class EquilibriumSolver {
+public:
+    EquilibriumSolver(const Model::Parts& parts, const SolverOptions& options,
+                      std::size_t most_supports);
+
+    /// From the last answer if it converged, else (and again when that fails) from scratch.
+    const Equilibrium& solve(const Instant& instant);
+    /// From scratch with the joints displaced at the start, mm.
+    const Equilibrium& solve_from(const Instant& instant,
+                                  const anatomy::PerLevel<glm::dvec3>& displacement);
+
+    std::span<const double> tension() const
+    {
+        return tension_;
+    }  ///< N, active + passive, then supports
+    std::span<const double> stress() const { return qp_solver_.stress(); }  ///< MPa, active
+    std::span<const Pull> pulls() const { return pulls_; }
+    double most_stress() const { return most_stress_; }  ///< MPa
+
+private:
+    void run(const Instant& instant);
+    void measure(const Instant& instant);
+    void joint_moments(double damping, bool is_first);
+    void share_load(const Instant& instant);
+    void add_supports(const Instant& instant);
+    double relax_joints(double damping);
+
+    const Model::Parts& parts_;
+    SolverOptions options_;
+    double most_stress_;
+    std::vector<Pull> pulls_;
+    MuscleGeometry geometry_;
+    MuscleQp qp_;
+    MuscleQpSolver qp_solver_;
+    std::vector<double> passive_, tension_;
+    anatomy::PerLevel<glm::dvec3> joint_moment_{};  ///< N m on the upper body, World, damped
+    anatomy::PerLevel<glm::dvec3> stiffness_{};     ///< N m/deg
+    Equilibrium state_;
+    bool is_warm_ = false;
+};
+
+}
