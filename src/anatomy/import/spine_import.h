@@ -7,8 +7,9 @@ namespace spineload::anatomy {
 
 struct ImportedPart {
     std::string file, object;
-    std::string structure;       ///< "vertebra L3", "disc L4-L5", "nucleus L4-L5", "sacrum", "" when unknown
-    double confidence = 0.0;     ///< 0–1
+    std::string
+        structure;  ///< "vertebra L3", "disc L4-L5", "nucleus L4-L5", "sacrum", "" when unknown
+    double confidence = 0.0;  ///< 0–1
     std::size_t triangles = 0;
     bool is_closed = false;
 };
@@ -17,12 +18,12 @@ struct ImportReport {
     std::vector<ImportedPart> parts;
     std::string units = "m";
     double scale_to_m = 1.0;
-    std::string anterior = "+x", up = "+y", right = "+z";   ///< axes of the file
+    std::string anterior = "+x", up = "+y", right = "+z";  ///< axes of the file
     std::vector<std::string> doubts;
 };
 
 struct ImportedSpine {
-    SpineShape shape;            ///< moved and turned onto the body's reference posture, own size kept
+    SpineShape shape;  ///< moved and turned onto the body's reference posture, own size kept
     ImportReport report;
 };
 
@@ -33,8 +34,8 @@ Result<ImportedSpine> import_spine(const std::vector<std::string>& paths, const 
 /// here. Metres are not assumed: coordinates are as in the file.
 Result<std::vector<Mesh>> read_meshes(const std::string& path);
 
-/// What the child process runs (hidden command `spineload --read-mesh FILE`): writes the plain meshes to
-/// standard output. Returns the exit code.
+/// What the child process runs (hidden command `spineload --read-mesh FILE`): writes the plain
+/// meshes to standard output. Returns the exit code.
 int read_mesh_child(const std::string& path);
 
 /// The spine as glTF binary with one named node per part; deterministic.

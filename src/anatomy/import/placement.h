@@ -1,0 +1,44 @@
+#pragma once
+// Where an imported spine belongs: its unit from the size of its parts, its axes from how they lie
+// to each other, its place by the best fit to the body's own vertebrae and discs.
+
+#include "anatomy/body.h"
+#include "anatomy/import/mesh_tools.h"
+#include "anatomy/import/names.h"
+
+#include <glm/mat3x3.hpp>
+#include <span>
+
+namespace spineload::anatomy {
+
+/// A part with a known name, in the file's coordinates. Discs include their annulus or outer
+/// surface.
+struct NamedPart {
+    PartName name;
+    const Mesh* mesh = nullptr;
+    SurfaceMoments moments;
+};
+
+struct Placement {
+    std::string units = "m";
+    double scale_to_m = 1.0;
+    std::string anterior, up, right;  ///< the file axes that point there, "+x"
+    glm::dmat3 rotation{1.0};         ///< world_from_file, proper: left and right are the file's
+    glm::dvec3 translation{0.0};      ///< m, after scaling and turning
+    std::vector<std::string> doubts;
+
+    glm::dvec3 operator*(const glm::dvec3& p) const
+    {
+        return rotation * (p * scale_to_m) + translation;
+    }
+};
+
+/// One rigid motion and one unit for all parts; an Error when the parts cannot be a human spine in
+/// any unit. `parts` must hold at least one Bone, Disc or Nucleus.
+Result<Placement> find_placement(std::span<const NamedPart> parts, const Body& body);
+
+/// The root mean square distance of a part's surface from its centroid that this body would have;
+/// 0 where that is not known.
+double expected_radius(const PartName& name, const Body& body);
+
+}
