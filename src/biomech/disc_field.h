@@ -19,6 +19,13 @@ struct DiscLoading {
     int grade = 1;
 };
 
+/// Backward shift of the nucleus as a share of the disc's depth [source] model.md section 7.
+inline constexpr double nucleus_shift = -0.02;
+
+/// The field's integrals for a nucleus of this radius (share of the disc's), by Gauss quadrature
+/// between all kinks: exact to rounding.
+FieldIntegrals field_integrals(double nucleus_radius);
+
 /// Integral of the field = compression, of x·field = moment_z, of -z·field = moment_x, to rounding.
 /// About a microsecond; no allocation.
 DiscField make_disc_field(const DiscLoading& loading, const JointConstants& constants);

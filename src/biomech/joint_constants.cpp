@@ -1,10 +1,12 @@
 #include "biomech/joint_constants.h"
 
+#include "biomech/disc_field.h"
 #include "core/files.h"
 #include "core/json.h"
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <cmath>
 #include <glm/geometric.hpp>
 #include <numbers>
 
@@ -85,6 +87,7 @@ GradeConstants read_grade(const JsonValue& value)
     grade.resting_pressure_factor = value.required("resting_pressure_factor").number(0.0, 2.0, 1.0);
     grade.nucleus_area_share = value.required("nucleus_area_share").number(0.01, 0.7, 0.45);
     grade.annulus_peak_factor = value.required("annulus_peak_factor").number(0.0, 10.0);
+    grade.field = field_integrals(std::sqrt(grade.nucleus_area_share));
     return grade;
 }
 

@@ -35,6 +35,17 @@ struct LevelConstants {
     bool operator==(const LevelConstants&) const = default;
 };
 
+/// Integrals over the unit disc (x forward, z right) of the stress field's parts for a nucleus
+/// size; a real disc's are these times its area / π and its half depth and width. Derived, not
+/// read.
+struct FieldIntegrals {
+    double core = 0.0, core_x = 0.0;  ///< nucleus and what it spreads into the annulus
+    double solved = 0.0, solved_x = 0.0, solved_xx = 0.0, solved_zz = 0.0;
+    double posterior = 0.0, posterior_x = 0.0;  ///< peaks
+    double anterior = 0.0, anterior_x = 0.0;
+    bool operator==(const FieldIntegrals&) const = default;
+};
+
 /// How a disc's grade changes it, each relative to the same disc at grade 1.
 struct GradeConstants {
     double height_factor = 1.0;           ///< already inside anatomy::Body's disc height
@@ -46,6 +57,7 @@ struct GradeConstants {
     double resting_pressure_factor = 1.0;  ///< on P0
     double nucleus_area_share = 0.45;      ///< of the disc's area
     double annulus_peak_factor = 0.15;     ///< k_pk of the stress field
+    FieldIntegrals field;                  ///< of nucleus_area_share: field_integrals()
     bool operator==(const GradeConstants&) const = default;
 };
 

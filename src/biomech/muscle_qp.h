@@ -77,17 +77,20 @@ public:
     std::span<const double> slope() const { return slope_; }
 
 private:
-    struct Point;
-    void evaluate_products(const MuscleQp& problem);
-    double dual_value(const MuscleQp& problem, double step);
+    double dual_value(const MuscleQp& problem, double step) const;
     void finish_point(const MuscleQp& problem);
     bool factor(const MuscleQp& problem);
-    bool newton(const MuscleQp& problem, const QpOptions& options, int& iterations);
+    void start(const MuscleQp& problem);
+    bool newton(const MuscleQp& problem, double tolerance, int limit, int& iterations);
+    void describe(const MuscleQp& problem, const QpOptions& options, bool is_solved,
+                  QpReport& report);
 
     QpVector multipliers_{}, residual_{}, reserve_{}, gradient_{}, direction_{}, residual_slope_{};
     std::array<double, qp_rows * qp_rows> factor_{};  ///< lower Cholesky factor, row-major
     std::vector<double> stress_, slope_, product_, product_change_;
-    double value_ = 0.0;
+    std::vector<std::array<std::size_t, 2>> rows_;  ///< first and past-the-last row with an arm
+    double reserve_weight_ = 1e-3;                  ///< ρ of the running stage
+    bool is_cubic_ = false;                         ///< p = 3 in the running stage
 };
 
 }
