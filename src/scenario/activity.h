@@ -15,21 +15,22 @@ namespace spineload::scenario {
 
 /// A what-if slider.
 struct Parameter {
-    std::string key;      ///< what --set takes: "hand_load.mass_kg" or a name the activity defines
-    std::string label;    ///< "Weight"
-    std::string unit;     ///< "kg", "cm", "°", "×", "" – of `value`, `least`, `most`
-    double value = 0.0;   ///< now, with settings applied
-    double initial = 0.0; ///< as the file has it
+    std::string key;       ///< what --set takes: "hand_load.mass_kg" or a name the activity defines
+    std::string label;     ///< "Weight"
+    std::string unit;      ///< "kg", "cm", "°", "×", "" – of `value`, `least`, `most`
+    double value = 0.0;    ///< now, with settings applied
+    double initial = 0.0;  ///< as the file has it
     double least = 0.0, most = 1.0, step = 1.0;
     std::vector<std::string> choices;  ///< when not empty: value is an index into these (breath)
-    std::string about;    ///< one sentence
-    std::string noun;     ///< for the sentence of what changed: "10 kg"
+    std::string about;                 ///< one sentence
+    std::string noun;                  ///< for the sentence of what changed: "10 kg"
 
     bool operator==(const Parameter&) const = default;
 };
 
 struct Settings {
-    std::map<std::string, std::string> values;  ///< key → JSON value or bare text, in the order of keys
+    std::map<std::string, std::string>
+        values;  ///< key → JSON value or bare text, in the order of keys
     bool operator==(const Settings&) const = default;
 };
 
@@ -51,12 +52,23 @@ struct Phase {
 struct Prop {
     enum class Kind { Box, Seat, Backrest, Floor, Bed };
     Kind kind = Kind::Box;
-    glm::dvec3 size{0.4, 0.28, 0.3};   ///< x, y, z
-    glm::dvec3 place{0.0};             ///< world centre at rest; Box held: offset from the middle of the grips
-    double tilt_deg = 0.0;             ///< backrest: backwards from upright
-    double held_from_s = 0.0, held_to_s = 1e9;  ///< box: in the hands between these; before and after it rests where it was taken or left
+    glm::dvec3 size{0.4, 0.28, 0.3};  ///< x, y, z
+    glm::dvec3 place{0.0};  ///< world centre at rest; Box held: offset from the middle of the grips
+    double tilt_deg = 0.0;  ///< backrest: backwards from upright
+    double held_from_s = 0.0, held_to_s = 1e9;  ///< box: in the hands between these; before and
+                                                ///< after it rests where it was taken or left
     bool operator==(const Prop&) const = default;
 };
+
+/// What dose methods need to know of a working day; loads do not depend on it.
+struct Dose {
+    double duration_s = 0.0;  ///< of one go; 0: as long as the motion
+    double repetitions_per_day = 0.0;
+    double vibration_amplitude_mm = 0.0, vibration_frequency_Hz = 0.0;  ///< at the seat
+    bool operator==(const Dose&) const = default;
+};
+
+struct ActivityPlan;  ///< the parsed motion, loads and supports (plan.h)
 
 class Activity {
 public:
@@ -69,18 +81,25 @@ public:
     const std::vector<Parameter>& parameters() const { return parameters_; }
     const std::vector<Phase>& phases() const { return phases_; }
     const std::vector<Prop>& props() const { return props_; }
-    double duration_s() const { return duration_s_; }   ///< 0: a still posture
+    double duration_s() const { return duration_s_; }  ///< 0: a still posture
     bool repeats() const { return repeats_; }
     bool is_still() const { return duration_s_ == 0.0; }
+    const std::string& name() const { return name_; }  ///< where it came from, for messages
+    const Dose& dose() const;
+    /// Null for an activity that was never read.
+    const ActivityPlan* plan() const { return plan_.get(); }
 
-    /// The activity with these settings on top (keys without the "person." prefix). Unknown keys and
-    /// bad values are errors.
+    /// The activity as its file has it with these settings on top, in place of those it had (keys
+    /// without the "person." prefix). Unknown keys and bad values are errors.
     Result<Activity> with(const Settings& settings) const;
 
     /// The person with the activity's own overrides and then `settings` keys "person.*" applied.
     Result<Person> person_for(const Person& chosen, const Settings& settings = {}) const;
 
-    bool operator==(const Activity& o) const { return text_ == o.text_ && settings_ == o.settings_; }
+    bool operator==(const Activity& o) const
+    {
+        return text_ == o.text_ && settings_ == o.settings_;
+    }
 
 private:
     std::string text_, name_;
@@ -91,9 +110,7 @@ private:
     std::vector<Prop> props_;
     double duration_s_ = 0.0;
     bool repeats_ = false;
-    struct Plan;                       ///< the parsed motion, loads, supports
-    std::shared_ptr<const Plan> plan_;
-    friend struct ProblemBuilder;
+    std::shared_ptr<const ActivityPlan> plan_;
 };
 
 /// All activities of scenarios/activities, in catalogue order; files that cannot be read are errors

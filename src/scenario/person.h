@@ -10,8 +10,8 @@
 namespace spineload::scenario {
 
 struct Person {
-    std::string id;      ///< file stem; "default" for the man of the first start
-    std::string title;   ///< "Man, 45 years"
+    std::string id;     ///< file stem; "default" for the man of the first start
+    std::string title;  ///< "Man, 45 years"
     anatomy::Build build;
 
     bool operator==(const Person&) const = default;
@@ -19,7 +19,7 @@ struct Person {
 
 /// By id (scenarios/people) or path.
 Result<Person> load_person(const std::string& id_or_path);
-std::vector<Person> built_in_people();   ///< a file that cannot be read is left out
-std::string person_json(const Person& person);   ///< a person file's text
+std::vector<Person> built_in_people();          ///< a file that cannot be read is left out
+std::string person_json(const Person& person);  ///< a person file's text
 
 }
