@@ -115,13 +115,18 @@ std::string object_name(const aiNode& node, const aiMesh& mesh)
     return std::string(!outer.empty() && !(is_root && !own.empty()) ? outer : own);
 }
 
-std::vector<ReadMesh> collect(const aiScene& scene, bool keeps_corners)
+std::vector<ReadMesh> collect(const aiScene& scene, const std::string& format)
 {
     struct Visit {
         const aiNode* node;
         aiMatrix4x4 place;
     };
-    std::vector<Visit> open{{scene.mRootNode, scene.mRootNode->mTransformation}};
+    // Our own files keep each vertex at its place; elsewhere corners of neighbouring triangles are
+    // separate points (STL, OBJ) until they are joined.
+    const bool keeps_corners = format == "glb" || format == "gltf";
+    // The library turns 3DS scenes to have y up; the file's own axes are what we report.
+    const aiMatrix4x4 root = format == "3ds" ? aiMatrix4x4() : scene.mRootNode->mTransformation;
+    std::vector<Visit> open{{scene.mRootNode, root}};
     std::vector<ReadMesh> meshes;
     std::size_t vertices = 0, triangles = 0;
     while (!open.empty()) {
@@ -173,9 +178,7 @@ std::string answer(const std::string& path)
     importer.SetPropertyBool(AI_CONFIG_IMPORT_NO_SKELETON_MESHES, true);
     const aiScene* scene = importer.ReadFile(path, aiProcess_Triangulate);
     if (!scene || !scene->mRootNode) return mesh_stream_error(refusal(importer));
-    // Our own files keep each vertex at its place; elsewhere corners of neighbouring triangles are
-    // separate points (STL, OBJ) until they are joined.
-    const auto meshes = collect(*scene, *format == "glb" || *format == "gltf");
+    const auto meshes = collect(*scene, *format);
     if (meshes.empty())
         return mesh_stream_error(
             "has no triangles; expected a surface mesh; points, lines and volumes are not read");
