@@ -1,0 +1,133 @@
+#include "scene/body_points.h"
+
+#include "scenario/problem.h"
+
+#include <cmath>
+#include <glm/geometric.hpp>
+#include <glm/matrix.hpp>
+#include <numbers>
+
+namespace spineload::scene {
+namespace {
+
+using anatomy::index;
+using anatomy::Limb;
+using anatomy::Side;
+
+glm::vec3 at(const Transform<World, Segment>& t, const glm::dvec3& place)
+{
+    return glm::vec3{t.rotation * place + t.translation};
+}
+
+LegPoints leg(const anatomy::Body& body, const anatomy::BodyPose& pose, Side side)
+{
+    const bool is_left = side == Side::Left;
+    const auto& thigh = pose.limbs[index(is_left ? Limb::ThighLeft : Limb::ThighRight)];
+    const auto& shank = pose.limbs[index(is_left ? Limb::ShankLeft : Limb::ShankRight)];
+    const auto& foot = pose.limbs[index(is_left ? Limb::FootLeft : Limb::FootRight)];
+    const double length = body.foot_length.si(), height = body.foot_height.si();
+    // A quarter of the foot is behind the ankle, as place_body has it.
+    return {at(thigh, {0, 0, 0}), at(shank, {0, 0, 0}), at(foot, {0, 0, 0}),
+            at(foot, {-0.25 * length, -height, 0}), at(foot, {0.75 * length, -height, 0})};
+}
+
+ArmPoints arm(const anatomy::Body& body, const anatomy::BodyPose& pose, Side side)
+{
+    const bool is_left = side == Side::Left;
+    const auto& upper = pose.limbs[index(is_left ? Limb::UpperArmLeft : Limb::UpperArmRight)];
+    const auto& fore = pose.limbs[index(is_left ? Limb::ForearmLeft : Limb::ForearmRight)];
+    const double reach = body.elbow_to_grip.si();
+    // assumed: the grip is a third of a hand (0.108 H long, Winter) beyond the wrist.
+    return {at(upper, {0, 0, 0}), at(fore, {0, 0, 0}), at(fore, {0, -0.8 * reach, 0}),
+            at(fore, {0, -reach, 0})};
+}
+
+glm::mat3 basis(const glm::vec3& right, const glm::vec3& along)
+{
+    const glm::vec3 z = glm::normalize(right);
+    const glm::vec3 x = glm::normalize(glm::cross(along, z));
+    return {x, glm::cross(z, x), z};
+}
+
+}
+
+BodyPoints body_points(const anatomy::Body& body, const anatomy::BodyPose& pose)
+{
+    BodyPoints out;
+    out.stature = static_cast<float>(body.build.height.si());
+    for (const Side side : {Side::Left, Side::Right}) {
+        out.legs[static_cast<std::size_t>(side)] = leg(body, pose, side);
+        out.arms[static_cast<std::size_t>(side)] = arm(body, pose, side);
+    }
+    // assumed: the middle of a lean trunk's depth is 2 cm in front of the discs' centres.
+    const double in_front = 0.022 * body.build.height.si() / 1.75;
+    for (std::size_t i = 0; i < anatomy::level_count; ++i) {
+        out.discs[i] = glm::vec3{pose.discs[i].translation};
+        out.belly[i] = at(pose.bones[i], body.discs[i].centre.si + glm::dvec3{in_front, 0, 0});
+    }
+    const auto& left = out.arms[0].shoulder;
+    const auto& right = out.arms[1].shoulder;
+    out.shoulders = 0.5f * (left + right);
+    const auto& head = pose.limbs[index(Limb::Head)];
+    out.neck = at(head, {0, 0, 0});
+    out.head = at(head, body.head_centre.si - body.neck_pivot.si);
+    out.head_axes = glm::mat3{head.rotation};
+    const auto& thorax = pose.bones[index(anatomy::Bone::T12)];
+    // assumed: the middle of the thorax is where its mass is (0.011, 0.0715 of height from T12-L1).
+    out.chest = at(thorax, body.discs[index(anatomy::Level::T12L1)].centre.si +
+                               body.build.height.si() * glm::dvec3{0.0110, 0.0715, 0.0});
+    // The upper thorax may be bent against T12: shoulders and neck tell how far.
+    const glm::dvec3 middle = body.shoulder_right.si * glm::dvec3{1, 1, 0};
+    const glm::mat3 rest = basis({0, 0, 1}, glm::vec3{body.neck_pivot.si - middle});
+    out.shoulder_axes = basis(right - left, out.neck - out.shoulders) * glm::transpose(rest);
+    out.floor = static_cast<float>(pose.floor_height.si());
+    return out;
+}
+
+std::vector<PropInMotion> props_of(const scenario::Activity& activity,
+                                   const scenario::Person& person, const anatomy::Body& body)
+{
+    std::vector<PropInMotion> out;
+    for (const auto& prop : activity.props()) {
+        PropInMotion one{prop, {}, {}};
+        const auto grips_at = [&](double time) -> std::optional<glm::vec3> {
+            const auto posture = scenario::posture_at(activity, person, time);
+            if (!posture) return std::nullopt;
+            const auto pose = anatomy::place_body(body, *posture);
+            return glm::vec3{0.5 * (pose.grip_left.si + pose.grip_right.si) + prop.place};
+        };
+        if (prop.kind == scenario::Prop::Kind::Box && !activity.is_still()) {
+            if (prop.held_from_s > 0.0) one.taken = grips_at(prop.held_from_s);
+            if (prop.held_to_s < activity.duration_s()) one.left = grips_at(prop.held_to_s);
+        }
+        out.push_back(one);
+    }
+    return out;
+}
+
+std::vector<PlacedProp> place_props(const anatomy::BodyPose& pose,
+                                    std::span<const PropInMotion> props, double time_s)
+{
+    std::vector<PlacedProp> out;
+    for (const auto& [prop, taken, left] : props) {
+        PlacedProp placed{prop.kind, glm::vec3{prop.place}, 0.5f * glm::vec3{prop.size},
+                          glm::mat3{1.0f}, false};
+        if (prop.kind == scenario::Prop::Kind::Box) {
+            placed.is_held = time_s >= prop.held_from_s && time_s <= prop.held_to_s;
+            const glm::vec3 held{0.5 * (pose.grip_left.si + pose.grip_right.si) + prop.place};
+            placed.centre = time_s < prop.held_from_s && taken ? *taken
+                            : time_s > prop.held_to_s && left  ? *left
+                                                               : held;
+        } else if (prop.kind == scenario::Prop::Kind::Backrest) {
+            const float angle =
+                static_cast<float>(prop.tilt_deg) * std::numbers::pi_v<float> / 180.0f;
+            // Tilted backwards: the top moves to -x.
+            placed.axes = {glm::vec3{std::cos(angle), std::sin(angle), 0},
+                           glm::vec3{-std::sin(angle), std::cos(angle), 0}, glm::vec3{0, 0, 1}};
+        }
+        out.push_back(placed);
+    }
+    return out;
+}
+
+}

@@ -1,0 +1,163 @@
+#include "scene/quantity.h"
+
+#include "core/show.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace spineload::scene {
+namespace {
+
+using education::StructureKind;
+
+// assumed ranges, each so that everyday loads use most of the map and lifting stays inside:
+// compression and facet pressure as the design draws them (0–3,500 N, 0–8 MPa); disc pressure to
+// just beyond Wilke 1999's largest (2.3 MPa); stress to the annulus peaks of a bent lift; shear ±
+// what the design's strip shows; effort to twice the model's erector spinae in a 20 kg lift (36 %).
+constexpr std::array<QuantityEntry, 6> table{{
+    {Quantity::DiscCompression,
+     "compression",
+     "compression_N",
+     "Compression",
+     "N",
+     {0, 3500},
+     ColourMap::Cividis,
+     "Force that presses the two vertebrae of a level together."},
+    {Quantity::DiscPressure,
+     "disc-pressure",
+     "disc_pressure_MPa",
+     "Disc pressure",
+     "MPa",
+     {0, 2.5f},
+     ColourMap::Cividis,
+     "Pressure in the soft centre of the disc."},
+    {Quantity::DiscStress,
+     "disc-stress",
+     "annulus_peak_MPa",
+     "Stress in the disc",
+     "MPa",
+     {0, 4},
+     ColourMap::Cividis,
+     "Stress over the disc, from its soft centre to its outer ring."},
+    {Quantity::FacetPressure,
+     "facet-pressure",
+     "facet_pressure_MPa",
+     "Facet joint pressure",
+     "MPa",
+     {0, 8},
+     ColourMap::Cividis,
+     "Contact pressure on the cartilage of the small joints behind."},
+    {Quantity::AnteriorShear,
+     "shear",
+     "shear_anterior_N",
+     "Forward shear",
+     "N",
+     {-1000, 1000},
+     ColourMap::Difference,
+     "Force that slides the upper vertebra forward; minus is backward."},
+    {Quantity::MuscleActivation,
+     "muscle-activation",
+     "activation",
+     "Muscle effort",
+     "%",
+     {0, 60},
+     ColourMap::Cividis,
+     "Share of a muscle's strength that it uses."},
+}};
+
+std::optional<double> disc_value(Quantity quantity, const biomech::LevelLoads& loads)
+{
+    switch (quantity) {
+        case Quantity::DiscCompression:
+            return loads.compression.si();
+        case Quantity::DiscPressure:
+            return megapascals(loads.disc_pressure);
+        case Quantity::DiscStress:
+            return megapascals(loads.field.annulus_peak);
+        case Quantity::AnteriorShear:
+            return loads.shear_anterior.si();
+        case Quantity::FacetPressure:
+        case Quantity::MuscleActivation:
+            return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+// A muscle's effort: its fascicles' activations weighed by their size.
+std::optional<double> effort(const education::Structure& muscle, const biomech::Frame& frame,
+                             std::span<const biomech::Fascicle> fascicles)
+{
+    double sum = 0.0, area = 0.0;
+    const std::size_t count = std::min(fascicles.size(), frame.activation.size());
+    for (std::size_t i = 0; i < count; ++i) {
+        if (fascicles[i].group != muscle.group || fascicles[i].side != muscle.side) continue;
+        sum += fascicles[i].pcsa.si() * static_cast<double>(frame.activation[i]);
+        area += fascicles[i].pcsa.si();
+    }
+    if (area <= 0.0) return std::nullopt;
+    return 100.0 * sum / area;
+}
+
+}
+
+std::span<const QuantityEntry> quantities() { return table; }
+
+const QuantityEntry& entry(Quantity quantity)
+{
+    return *std::ranges::find(table, quantity, &QuantityEntry::quantity);
+}
+
+std::optional<Quantity> find_quantity(std::string_view id_or_key)
+{
+    for (const auto& one : table)
+        if (one.id == id_or_key || one.key == id_or_key) return one.quantity;
+    return std::nullopt;
+}
+
+std::optional<double> value_of(Quantity quantity, const education::Structure& structure,
+                               const biomech::Frame& frame,
+                               std::span<const biomech::Fascicle> fascicles)
+{
+    const auto& loads = frame.levels[anatomy::index(structure.level)];
+    switch (structure.kind) {
+        case StructureKind::Disc:
+            return disc_value(quantity, loads);
+        case StructureKind::Facet:
+            if (quantity != Quantity::FacetPressure) return std::nullopt;
+            return megapascals(
+                loads.facets[static_cast<std::size_t>(structure.side)].peak_pressure);
+        case StructureKind::Muscle:
+            if (quantity != Quantity::MuscleActivation) return std::nullopt;
+            return effort(structure, frame, fascicles);
+        case StructureKind::Bone:
+            return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+std::string show_value(Quantity quantity, double value)
+{
+    const bool is_whole = entry(quantity).unit == "N" || entry(quantity).unit == "%";
+    return show_number(value, is_whole ? 0 : 2);
+}
+
+std::vector<float> ticks(const QuantityRange& range, int most)
+{
+    std::vector<float> out;
+    const double width = static_cast<double>(range.high) - static_cast<double>(range.low);
+    if (!(width > 0.0) || !std::isfinite(width) || most < 2) return out;
+    double step = std::pow(10.0, std::floor(std::log10(width)) - 1.0);
+    // Counted with a hair of tolerance, so that a tick at the very end is not lost to rounding.
+    const auto count = [&] {
+        const double first = std::ceil(range.low / step - 1e-6);
+        const double last = std::floor(range.high / step + 1e-6);
+        return static_cast<int>(last - first) + 1;
+    };
+    for (int i = 0; count() > most; ++i) step *= i % 3 == 1 ? 2.5 : 2.0;
+    const int first = static_cast<int>(std::ceil(range.low / step - 1e-6));
+    for (int i = 0; i < count(); ++i) out.push_back(static_cast<float>((first + i) * step));
+    return out;
+}
+
+}
