@@ -7,12 +7,18 @@
 #include <cmath>
 #include <glm/geometric.hpp>
 #include <glm/matrix.hpp>
+#include <limits>
 
 namespace spineload::biomech {
 
 namespace {
 
-double largest(glm::dvec3 v) { return std::max({std::abs(v.x), std::abs(v.y), std::abs(v.z)}); }
+// Infinite when anything is not a number: comparisons would pass over it.
+double largest(glm::dvec3 v)
+{
+    if (!std::isfinite(v.x + v.y + v.z)) return std::numeric_limits<double>::infinity();
+    return std::max({std::abs(v.x), std::abs(v.y), std::abs(v.z)});
+}
 
 using Vector6 = Eigen::Matrix<double, 6, 1>;
 using Matrix6 = Eigen::Matrix<double, 6, 6>;
@@ -55,8 +61,7 @@ DisplacementSolution JointLaw::solve_displacement(anatomy::Level level, glm::dve
     glm::dvec3 error = now.force - target;
     for (; out.iterations < 100; ++out.iterations) {
         out.error = largest(error);
-        // Not finite counts as unsolved too.
-        if (!(out.error > tolerance)) break;
+        if (out.error <= tolerance || std::isinf(out.error)) break;
         glm::dvec3 step = -(glm::inverse(now.by_displacement) * error);
         step *= std::min(1.0, longest_step / largest(step));
         double share = 1.0;
@@ -87,7 +92,7 @@ JointEquilibrium JointLaw::solve(anatomy::Level level, glm::dvec3 external_force
     JointResponse now = evaluate(level, out.displacement, out.rotation, options);
     Vector6 error = imbalance(now, external_force, external_moment);
     for (; out.iterations < 300; ++out.iterations) {
-        if (!(error.cwiseAbs().maxCoeff() > tolerance)) break;
+        if (!error.allFinite() || error.cwiseAbs().maxCoeff() <= tolerance) break;
         Vector6 step = slope(now.jacobian).partialPivLu().solve(-error);
         const double shift = step.head<3>().cwiseAbs().maxCoeff();
         const double turn = step.tail<3>().cwiseAbs().maxCoeff();
@@ -108,7 +113,7 @@ JointEquilibrium JointLaw::solve(anatomy::Level level, glm::dvec3 external_force
     }
     out.force_error = error.head<3>().cwiseAbs().maxCoeff();
     out.moment_error = error.tail<3>().cwiseAbs().maxCoeff() * lever;
-    out.is_solved = error.cwiseAbs().maxCoeff() <= tolerance;
+    out.is_solved = error.allFinite() && error.cwiseAbs().maxCoeff() <= tolerance;
     return out;
 }
 
