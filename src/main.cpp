@@ -3,14 +3,15 @@
 #include "cli/commands.h"
 #include "ui/window.h"
 
+#include <fmt/format.h>
 #include <clocale>
 #include <csignal>
 #include <exception>
-#include <fmt/format.h>
 
 int main(int argc, char** argv)
 {
-    // A reader that closes the pipe early ends a write with an error, not the process with a signal.
+    // A reader that closes the pipe early ends a write with an error, not the process with a
+    // signal.
     std::signal(SIGPIPE, SIG_IGN);
     try {
         return spineload::cli::run({argv + 1, argv + argc}, spineload::ui::window_calls());

@@ -2,11 +2,11 @@
 
 #include "core/json.h"
 
+#include <fmt/format.h>
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
-#include <fmt/format.h>
 
 namespace spineload::cli {
 
@@ -18,12 +18,25 @@ constexpr const char* about =
 
 void add_solve_options(CLI::App& command, SolveOptions& options)
 {
-    command.add_option("--person", options.person, "Person: an id (spineload list people) or a file")->type_name("FILE|ID");
-    command.add_option("--set", options.set, "Any key of person or activity, e.g. person.mass_kg=90 or hand_load.mass_kg=15; repeatable")
-        ->type_name("KEY=VALUE")->allow_extra_args(false);
-    command.add_option("--spine", options.spine, "Spine surfaces: built-in, a mesh file or a folder of them")->type_name("built-in|FILE|DIR");
-    command.add_option("--model", options.model, "Solver: exponent=2|3, facets=true|false, relax_posture=true|false, frames=N; repeatable")
-        ->type_name("KEY=VALUE")->allow_extra_args(false);
+    command
+        .add_option("--person", options.person, "Person: an id (spineload list people) or a file")
+        ->type_name("FILE|ID");
+    command
+        .add_option("--set", options.set,
+                    "Any key of person or activity, e.g. person.mass_kg=90 or "
+                    "hand_load.mass_kg=15; repeatable")
+        ->type_name("KEY=VALUE")
+        ->allow_extra_args(false);
+    command
+        .add_option("--spine", options.spine,
+                    "Spine surfaces: built-in, a mesh file or a folder of them")
+        ->type_name("built-in|FILE|DIR");
+    command
+        .add_option("--model", options.model,
+                    "Solver: exponent=2|3, facets=true|false, relax_posture=true|false, frames=N; "
+                    "repeatable")
+        ->type_name("KEY=VALUE")
+        ->allow_extra_args(false);
 }
 
 struct Parsed {
@@ -44,13 +57,18 @@ struct Parsed {
 
 void add_output(CLI::App& command, std::string& output, const char* type = "FILE")
 {
-    command.add_option("-o,--output", output, "Where to write; - is standard output")->type_name(type);
+    command.add_option("-o,--output", output, "Where to write; - is standard output")
+        ->type_name(type);
 }
 
 void define_solving(CLI::App& app, Parsed& p)
 {
-    auto* solve = app.add_subcommand("solve", "Loads of every frame of an activity, and their peaks");
-    solve->add_option("activity", p.solve.activity, "Activity: an id (spineload list activities) or a file")->required();
+    auto* solve =
+        app.add_subcommand("solve", "Loads of every frame of an activity, and their peaks");
+    solve
+        ->add_option("activity", p.solve.activity,
+                     "Activity: an id (spineload list activities) or a file")
+        ->required();
     auto* json = solve->add_flag("--json", p.solve.json, "As JSON");
     solve->add_flag("--csv", p.solve.csv, "As CSV, one row per frame and level")->excludes(json);
     solve->add_flag("--muscles", p.solve.muscles, "With muscle forces and activations (JSON)");
@@ -58,36 +76,50 @@ void define_solving(CLI::App& app, Parsed& p)
     add_solve_options(*solve, p.solve.options);
 
     auto* compare = app.add_subcommand("compare", "Peaks of two to four activities side by side");
-    compare->add_option("activities", p.compare.activities, "Activities: ids or files")->required()->expected(2, 4);
+    compare->add_option("activities", p.compare.activities, "Activities: ids or files")
+        ->required()
+        ->expected(2, 4);
     compare->add_flag("--json", p.compare.json, "As JSON");
     add_output(*compare, p.compare.output);
     add_solve_options(*compare, p.compare.options);
 
     auto* validate = app.add_subcommand("validate", "The model against published measurements");
     validate->add_flag("--json", p.validate.json, "As JSON");
-    auto* bench = app.add_subcommand("bench", "Timings, with a hash of the results; asserts nothing");
+    auto* bench =
+        app.add_subcommand("bench", "Timings, with a hash of the results; asserts nothing");
     bench->add_option("name", p.bench.names, "Only benches whose name begins so");
     bench->add_flag("--json", p.bench.json, "As JSON");
 }
 
 void define_pictures(CLI::App& app, Parsed& p)
 {
-    auto* open = app.add_subcommand("open", "Opens the window, with files if given (activities, persons, meshes)");
+    auto* open = app.add_subcommand(
+        "open", "Opens the window, with files if given (activities, persons, meshes)");
     open->add_option("file", p.open.files, "Files to open");
     add_solve_options(*open, p.open.options);
 
-    auto* render = app.add_subcommand("render", "A picture with legend and caption; needs no display");
+    auto* render =
+        app.add_subcommand("render", "A picture with legend and caption; needs no display");
     render->add_option("activity", p.render.activity, "Activity: an id or a file")->required();
     add_output(*render, p.render.output, "FILE.png");
     render->get_option("--output")->required();
-    render->add_option("--size", p.size, "Width x height in pixels, 1280x720 unless told")->type_name("WxH");
-    render->add_option("--view", p.render.view, "Camera: right, left, front, back, top, bottom, oblique");
+    render->add_option("--size", p.size, "Width x height in pixels, 1280x720 unless told")
+        ->type_name("WxH");
+    render->add_option("--view", p.render.view,
+                       "Camera: right, left, front, back, top, bottom, oblique");
     render->add_option("--at", p.render.at, "Moment: peak, 2.5s or 40%");
-    render->add_option("--quantity", p.render.quantity, "What colours mean (spineload list quantities)");
+    render->add_option("--quantity", p.render.quantity,
+                       "What colours mean (spineload list quantities)");
     render->add_option("--pick", p.render.pick, "A picked structure, e.g. \"disc L4-L5\"");
-    render->add_option("--show", p.render.show, "Layers to show: muscles, arrows, body, translucent")->delimiter(',');
-    render->add_option("--hide", p.render.hide, "Layers to hide: bones, discs, facets, names, figure")->delimiter(',');
-    render->add_option("--scale", p.render.scale, "Scale of the interface and of text, 1 unless told")->check(CLI::Range(0.75, 4.0));
+    render
+        ->add_option("--show", p.render.show, "Layers to show: muscles, arrows, body, translucent")
+        ->delimiter(',');
+    render
+        ->add_option("--hide", p.render.hide, "Layers to hide: bones, discs, facets, names, figure")
+        ->delimiter(',');
+    render
+        ->add_option("--scale", p.render.scale, "Scale of the interface and of text, 1 unless told")
+        ->check(CLI::Range(0.75, 4.0));
     render->add_flag("--ui", p.render.ui, "The whole window instead of the picture");
     render->add_flag("--transparent", p.render.transparent, "No background");
     add_solve_options(*render, p.render.options);
@@ -96,21 +128,27 @@ void define_pictures(CLI::App& app, Parsed& p)
 void define_reading(CLI::App& app, Parsed& p)
 {
     auto* list = app.add_subcommand("list", "What there is");
-    list->add_option("what", p.list.what, "activities, conditions, spines, people or quantities")->required();
+    list->add_option("what", p.list.what, "activities, conditions, spines, people or quantities")
+        ->required();
     list->add_flag("--json", p.list.json, "As JSON");
 
     auto* explain = app.add_subcommand("explain", "A condition's card");
-    explain->add_option("condition", p.explain.condition, "Its id (spineload list conditions)")->required();
-    auto* clinical = explain->add_flag("--clinical", p.explain.clinical, "With clinical names, codes and evidence");
+    explain->add_option("condition", p.explain.condition, "Its id (spineload list conditions)")
+        ->required();
+    auto* clinical = explain->add_flag("--clinical", p.explain.clinical,
+                                       "With clinical names, codes and evidence");
     explain->add_flag("--plain", p.plain, "In plain words (the default)")->excludes(clinical);
     explain->add_option("--language", p.explain.language, "Language of the card, en unless told");
 
-    auto* import = app.add_subcommand("import", "Reads meshes, names their parts, reports units, axes and doubts");
+    auto* import = app.add_subcommand(
+        "import", "Reads meshes, names their parts, reports units, axes and doubts");
     import->add_option("file", p.import.files, "Mesh files or a folder of them")->required();
-    import->add_option("-o,--output", p.import.output, "Writes what was recognised")->type_name("SPINE.json");
+    import->add_option("-o,--output", p.import.output, "Writes what was recognised")
+        ->type_name("SPINE.json");
     import->add_flag("--json", p.import.json, "As JSON");
 
-    auto* check = app.add_subcommand("check", "Validates activity, person and condition files without running them");
+    auto* check = app.add_subcommand(
+        "check", "Validates activity, person and condition files without running them");
     check->add_option("file", p.check.files, "Files")->required();
 
     auto* models = app.add_subcommand("write-models", "Writes the shipped spines anew");
@@ -121,8 +159,9 @@ void define_reading(CLI::App& app, Parsed& p)
 bool parse_size(const std::string& text, int& width, int& height)
 {
     int end = 0;
-    return std::sscanf(text.c_str(), "%dx%d%n", &width, &height, &end) == 2 && static_cast<std::size_t>(end) == text.size() &&
-           width >= 64 && height >= 64 && width <= 8192 && height <= 8192;
+    return std::sscanf(text.c_str(), "%dx%d%n", &width, &height, &end) == 2 &&
+           static_cast<std::size_t>(end) == text.size() && width >= 64 && height >= 64 &&
+           width <= 8192 && height <= 8192;
 }
 
 Result<Command> chosen(CLI::App& app, Parsed& p)
@@ -138,7 +177,8 @@ Result<Command> chosen(CLI::App& app, Parsed& p)
     if (app.got_subcommand("write-models")) return p.models;
     if (app.got_subcommand("render")) {
         if (!parse_size(p.size, p.render.width, p.render.height))
-            return fail(fmt::format("--size: expected WIDTHxHEIGHT from 64x64 to 8192x8192, found \"{}\"", p.size));
+            return fail(fmt::format(
+                "--size: expected WIDTHxHEIGHT from 64x64 to 8192x8192, found \"{}\"", p.size));
         return p.render;
     }
     return p.open;
@@ -148,7 +188,8 @@ Result<Command> chosen(CLI::App& app, Parsed& p)
 
 Result<Command> parse_arguments(const std::vector<std::string>& arguments)
 {
-    if (arguments.size() == 2 && arguments[0] == "--read-mesh") return ReadMeshArguments{arguments[1]};
+    if (arguments.size() == 2 && arguments[0] == "--read-mesh")
+        return ReadMeshArguments{arguments[1]};
     Parsed parsed;
     CLI::App app{about, "spineload"};
     app.set_version_flag("--version", "spineload " SPINELOAD_VERSION);
@@ -160,22 +201,27 @@ Result<Command> parse_arguments(const std::vector<std::string>& arguments)
     // `spineload FILE…` is `spineload open FILE…`; a word that is neither is a command mistyped.
     auto words = arguments;
     const auto commands = app.get_subcommands({});
-    const bool is_command = !words.empty() && std::ranges::any_of(commands, [&](const CLI::App* command) {
-        return command->get_name() == words[0];
-    });
+    const bool is_command =
+        !words.empty() && std::ranges::any_of(commands, [&](const CLI::App* command) {
+            return command->get_name() == words[0];
+        });
     if (words.empty() || (!words[0].starts_with("-") && !is_command)) {
         std::error_code ignored;
-        const bool looks_like_file = !words.empty() && (std::filesystem::exists(words[0], ignored) || words[0].find_first_of("./") != std::string::npos);
+        const bool looks_like_file =
+            !words.empty() && (std::filesystem::exists(words[0], ignored) ||
+                               words[0].find_first_of("./") != std::string::npos);
         if (!words.empty() && !looks_like_file) {
             std::vector<std::string> names;
             for (const auto* command : commands)
                 if (!command->get_group().empty()) names.push_back(command->get_name());
             const auto near = nearest_name(words[0], names);
             return fail(fmt::format("spineload: \"{}\" is no command and no file{}", words[0],
-                                    near ? fmt::format("; did you mean \"{}\"?", *near) : "; spineload --help lists the commands"));
+                                    near ? fmt::format("; did you mean \"{}\"?", *near)
+                                         : "; spineload --help lists the commands"));
         }
         words.insert(words.begin(), "open");
-    } else if (words[0].starts_with("-") && words[0] != "--help" && words[0] != "-h" && words[0] != "--version") {
+    } else if (words[0].starts_with("-") && words[0] != "--help" && words[0] != "-h" &&
+               words[0] != "--version") {
         words.insert(words.begin(), "open");
     }
     std::ranges::reverse(words);  // the parser takes them from the back
@@ -187,8 +233,10 @@ Result<Command> parse_arguments(const std::vector<std::string>& arguments)
         return ShowText{"spineload " SPINELOAD_VERSION "\n"};
     } catch (const CLI::ParseError& error) {
         const auto used = app.get_subcommands();
-        const std::string place = used.empty() ? "spineload" : "spineload " + used.front()->get_name();
-        return fail(fmt::format("{}: {}; {} --help shows what it takes", place, error.what(), place));
+        const std::string place =
+            used.empty() ? "spineload" : "spineload " + used.front()->get_name();
+        return fail(
+            fmt::format("{}: {}; {} --help shows what it takes", place, error.what(), place));
     }
     return chosen(app, parsed);
 }

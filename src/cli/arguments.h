@@ -11,16 +11,32 @@ namespace spineload::cli {
 
 /// Options of every command that solves.
 struct SolveOptions {
-    std::string person = "default";     ///< --person FILE|ID
-    std::vector<std::string> set;       ///< --set KEY=VALUE
-    std::string spine = "built-in";     ///< --spine built-in|FILE|DIR
-    std::vector<std::string> model;     ///< --model KEY=VALUE
+    std::string person = "default";  ///< --person FILE|ID
+    std::vector<std::string> set;    ///< --set KEY=VALUE
+    std::string spine = "built-in";  ///< --spine built-in|FILE|DIR
+    std::vector<std::string> model;  ///< --model KEY=VALUE
 };
 
-struct OpenArguments { std::vector<std::string> files; SolveOptions options; };
-struct ListArguments { std::string what; bool json = false; };
-struct SolveArguments { std::string activity; SolveOptions options; bool json = false, csv = false, muscles = false; std::string output = "-"; };
-struct CompareArguments { std::vector<std::string> activities; SolveOptions options; bool json = false; std::string output = "-"; };
+struct OpenArguments {
+    std::vector<std::string> files;
+    SolveOptions options;
+};
+struct ListArguments {
+    std::string what;
+    bool json = false;
+};
+struct SolveArguments {
+    std::string activity;
+    SolveOptions options;
+    bool json = false, csv = false, muscles = false;
+    std::string output = "-";
+};
+struct CompareArguments {
+    std::vector<std::string> activities;
+    SolveOptions options;
+    bool json = false;
+    std::string output = "-";
+};
 struct RenderArguments {
     std::string activity, output;
     SolveOptions options;
@@ -30,18 +46,39 @@ struct RenderArguments {
     double scale = 1.0;
     bool ui = false, transparent = false;
 };
-struct ValidateArguments { bool json = false; };
-struct ExplainArguments { std::string condition, language = "en"; bool clinical = false; };
-struct ImportArguments { std::vector<std::string> files; std::string output; bool json = false; };
-struct CheckArguments { std::vector<std::string> files; };
-struct BenchArguments { std::vector<std::string> names; bool json = false; };
-struct ModelsArguments { std::string folder; };   ///< writes the shipped spines anew (hidden; for upkeep and its test)
-struct ReadMeshArguments { std::string file; };   ///< the import's child process (hidden)
-struct ShowText { std::string text; };            ///< --help, --version
+struct ValidateArguments {
+    bool json = false;
+};
+struct ExplainArguments {
+    std::string condition, language = "en";
+    bool clinical = false;
+};
+struct ImportArguments {
+    std::vector<std::string> files;
+    std::string output;
+    bool json = false;
+};
+struct CheckArguments {
+    std::vector<std::string> files;
+};
+struct BenchArguments {
+    std::vector<std::string> names;
+    bool json = false;
+};
+struct ModelsArguments {
+    std::string folder;
+};  ///< writes the shipped spines anew (hidden; for upkeep and its test)
+struct ReadMeshArguments {
+    std::string file;
+};  ///< the import's child process (hidden)
+struct ShowText {
+    std::string text;
+};  ///< --help, --version
 
-using Command = std::variant<OpenArguments, ListArguments, SolveArguments, CompareArguments, RenderArguments,
-                             ValidateArguments, ExplainArguments, ImportArguments, CheckArguments, BenchArguments,
-                             ModelsArguments, ReadMeshArguments, ShowText>;
+using Command =
+    std::variant<OpenArguments, ListArguments, SolveArguments, CompareArguments, RenderArguments,
+                 ValidateArguments, ExplainArguments, ImportArguments, CheckArguments,
+                 BenchArguments, ModelsArguments, ReadMeshArguments, ShowText>;
 
 /// An Error (exit code 2) names the option or command and suggests what was probably meant.
 Result<Command> parse_arguments(const std::vector<std::string>& arguments);

@@ -3,16 +3,16 @@
 #include "core/files.h"
 #include "report/table.h"
 
+#include <fmt/format.h>
+#include <sys/wait.h>
+#include <unistd.h>
 #include <algorithm>
 #include <bit>
 #include <chrono>
 #include <cmath>
 #include <filesystem>
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <optional>
-#include <sys/wait.h>
-#include <unistd.h>
 
 namespace spineload::cli {
 
@@ -48,7 +48,8 @@ std::string hash_of(const biomech::Solution& solution)
     std::uint64_t hash = 14695981039346656037u;
     for (const auto& frame : solution.frames)
         for (const auto& level : frame.levels)
-            for (std::uint64_t bits = std::bit_cast<std::uint64_t>(level.compression.si()), i = 0; i < 8; ++i)
+            for (std::uint64_t bits = std::bit_cast<std::uint64_t>(level.compression.si()), i = 0;
+                 i < 8; ++i)
                 hash = (hash ^ ((bits >> (8 * i)) & 0xff)) * 1099511628211u;
     return fmt::format("{:016x}", hash);
 }
@@ -59,10 +60,12 @@ Result<std::vector<Figure>> bench_solve(const std::string& id)
     if (!solved) return tl::unexpected(solved.error());
     const auto& problem = solved->problem;
     biomech::Solution solution;
-    const double time = median_seconds(9, [&] { solution = biomech::solve(solved->model, problem); });
+    const double time =
+        median_seconds(9, [&] { solution = biomech::solve(solved->model, problem); });
     const auto n = problem.instants.size();
-    return std::vector<Figure>{{"solve." + id, time * 1e6 / static_cast<double>(n), "us/frame", n, hash_of(solution)},
-                               {"activity." + id, time * 1e3, "ms", n, ""}};
+    return std::vector<Figure>{
+        {"solve." + id, time * 1e6 / static_cast<double>(n), "us/frame", n, hash_of(solution)},
+        {"activity." + id, time * 1e3, "ms", n, ""}};
 }
 
 // A frame met for the first time, nothing known from the frame before.
@@ -77,8 +80,9 @@ Result<std::vector<Figure>> bench_cold()
         times.push_back(median_seconds(3, [&] { (void)biomech::solve(solved->model, single); }));
     }
     std::ranges::sort(times);
-    return std::vector<Figure>{{"solve.cold", times[times.size() / 2] * 1e6, "us/frame", times.size(), ""},
-                               {"solve.cold-worst", times.back() * 1e6, "us/frame", times.size(), ""}};
+    return std::vector<Figure>{
+        {"solve.cold", times[times.size() / 2] * 1e6, "us/frame", times.size(), ""},
+        {"solve.cold-worst", times.back() * 1e6, "us/frame", times.size(), ""}};
 }
 
 Result<std::vector<Figure>> bench_problem()
@@ -90,9 +94,11 @@ Result<std::vector<Figure>> bench_problem()
         const auto changed = solved->activity.with(heavier);
         if (changed) (void)scenario::make_problem(*changed, solved->person);
     });
-    const double person = median_seconds(5, [&] { (void)biomech::Model::make(solved->person.build); });
-    return std::vector<Figure>{{"problem.lift-stoop-20kg", time * 1e3, "ms", solved->problem.instants.size(), ""},
-                               {"model", person * 1e3, "ms", 0, ""}};
+    const double person =
+        median_seconds(5, [&] { (void)biomech::Model::make(solved->person.build); });
+    return std::vector<Figure>{
+        {"problem.lift-stoop-20kg", time * 1e3, "ms", solved->problem.instants.size(), ""},
+        {"model", person * 1e3, "ms", 0, ""}};
 }
 
 // A whole process, from its start to the answer.
@@ -107,7 +113,8 @@ std::optional<double> process_seconds(std::vector<std::string> words)
     const double time = median_seconds(3, [&] {
         const pid_t child = ::fork();
         if (child == 0) {
-            if (!std::freopen("/dev/null", "w", stdout) || !std::freopen("/dev/null", "w", stderr)) ::_exit(127);
+            if (!std::freopen("/dev/null", "w", stdout) || !std::freopen("/dev/null", "w", stderr))
+                ::_exit(127);
             ::execv(program.c_str(), arguments.data());
             ::_exit(127);
         }
@@ -117,10 +124,14 @@ std::optional<double> process_seconds(std::vector<std::string> words)
     return is_ok ? std::optional(time) : std::nullopt;
 }
 
-Result<std::vector<Figure>> bench_process(const std::string& name, const std::vector<std::string>& words)
+Result<std::vector<Figure>> bench_process(const std::string& name,
+                                          const std::vector<std::string>& words)
 {
     const auto time = process_seconds(words);
-    if (!time) return fail(fmt::format("bench {}: spineload {} did not succeed", name, fmt::join(words, " ")), ExitCode::NoGraphics);
+    if (!time)
+        return fail(
+            fmt::format("bench {}: spineload {} did not succeed", name, fmt::join(words, " ")),
+            ExitCode::NoGraphics);
     return std::vector<Figure>{{name, *time * 1e3, "ms", 0, ""}};
 }
 
@@ -149,8 +160,14 @@ std::vector<Bench> benches(const std::string& picture)
         {"problem", bench_problem},
         {"spine", bench_spine},
         {"draw", bench_draw},
-        {"start.solve", [] { return bench_process("start.solve", {"solve", "standing"}); }},
-        {"start.render", [picture] { return bench_process("start.render", {"render", "standing", "-o", picture}); }},
+        {"start.solve",
+         [] {
+             return bench_process("start.solve", {"solve", "standing"});
+         }},
+        {"start.render",
+         [picture] {
+             return bench_process("start.render", {"render", "standing", "-o", picture});
+         }},
     };
 }
 
@@ -158,37 +175,50 @@ std::vector<Bench> benches(const std::string& picture)
 
 int bench(const BenchArguments& arguments)
 {
-    const auto picture = (std::filesystem::temp_directory_path() / fmt::format("spineload-bench-{}.png", ::getpid())).string();
+    const auto picture =
+        (std::filesystem::temp_directory_path() / fmt::format("spineload-bench-{}.png", ::getpid()))
+            .string();
     std::vector<Figure> figures;
     int code = 0;
     bool is_any = false;
     for (const auto& [name, run] : benches(picture)) {
-        const bool wanted = arguments.names.empty() ||
-                            std::ranges::any_of(arguments.names, [&, n = name](const std::string& start) { return n.starts_with(start); });
+        const bool wanted =
+            arguments.names.empty() ||
+            std::ranges::any_of(arguments.names, [&, n = name](const std::string& start) {
+                return n.starts_with(start);
+            });
         if (!wanted) continue;
         is_any = true;
         const auto measured = run();
-        if (measured) figures.insert(figures.end(), measured->begin(), measured->end());
-        else code = report_error(measured.error());
+        if (measured)
+            figures.insert(figures.end(), measured->begin(), measured->end());
+        else
+            code = report_error(measured.error());
     }
     std::error_code ignored;
     std::filesystem::remove(picture, ignored);
-    if (!is_any) return report_error({{fmt::format("bench: nothing is called {}", fmt::join(arguments.names, ", "))}, ExitCode::BadInput});
+    if (!is_any)
+        return report_error(
+            {{fmt::format("bench: nothing is called {}", fmt::join(arguments.names, ", "))},
+             ExitCode::BadInput});
     std::string text;
     if (arguments.json) {
         nlohmann::ordered_json json;
         json["benches"] = nlohmann::ordered_json::array();
         for (const auto& f : figures) {
-            nlohmann::ordered_json entry{{"name", f.name}, {"value", std::round(f.value * 1e3) / 1e3}, {"unit", f.unit}};
+            nlohmann::ordered_json entry{
+                {"name", f.name}, {"value", std::round(f.value * 1e3) / 1e3}, {"unit", f.unit}};
             if (f.frames) entry["frames"] = f.frames;
             if (!f.hash.empty()) entry["hash"] = f.hash;
             json["benches"].push_back(std::move(entry));
         }
         text = json.dump(2) + "\n";
     } else {
-        std::vector<std::vector<std::string>> rows{{"Bench", "Value", "Unit", "Frames", "Hash of the results"}};
+        std::vector<std::vector<std::string>> rows{
+            {"Bench", "Value", "Unit", "Frames", "Hash of the results"}};
         for (const auto& f : figures)
-            rows.push_back({f.name, fmt::format("{:.1f}", f.value), f.unit, f.frames ? fmt::format("{}", f.frames) : "", f.hash});
+            rows.push_back({f.name, fmt::format("{:.1f}", f.value), f.unit,
+                            f.frames ? fmt::format("{}", f.frames) : "", f.hash});
         text = report::aligned(rows);
     }
     const auto written = write_file("-", text);

@@ -3,8 +3,8 @@
 #include "core/files.h"
 #include "core/json.h"
 
-#include <filesystem>
 #include <fmt/format.h>
+#include <filesystem>
 
 namespace spineload::cli {
 
@@ -23,24 +23,31 @@ Result<std::string> check_json(const std::string& path)
         if (!chosen) return tl::unexpected(chosen.error());
         const auto person = activity->person_for(*chosen);
         if (!person) return tl::unexpected(person.error());
-        // Postures and reaches are checked too: a hand that cannot get there is a mistake of the file.
-        if (const auto problem = scenario::make_problem(*activity, *person); !problem) return tl::unexpected(problem.error());
+        // Postures and reaches are checked too: a hand that cannot get there is a mistake of the
+        // file.
+        if (const auto problem = scenario::make_problem(*activity, *person); !problem)
+            return tl::unexpected(problem.error());
         return "activity";
     }
     if (root.has("sex") || root.has("height_m") || root.has("mass_kg")) {
         const auto person = scenario::load_person(path);
         if (!person) return tl::unexpected(person.error());
-        if (const auto body = anatomy::make_body(person->build); !body) return tl::unexpected(body.error());
+        if (const auto body = anatomy::make_body(person->build); !body)
+            return tl::unexpected(body.error());
         return "person";
     }
     if (root.has("rules")) {
         const auto text = read_file(path);
         if (!text) return tl::unexpected(text.error());
-        if (const auto rules = education::LinkRules::parse(*text, path); !rules) return tl::unexpected(rules.error());
+        if (const auto rules = education::LinkRules::parse(*text, path); !rules)
+            return tl::unexpected(rules.error());
         return "linking rules";
     }
-    return fail(fmt::format("{}: is neither an activity (has \"motion\"), a person (has \"sex\", \"height_m\", \"mass_kg\") "
-                            "nor linking rules (has \"rules\")", path));
+    return fail(
+        fmt::format("{}: is neither an activity (has \"motion\"), a person (has \"sex\", "
+                    "\"height_m\", \"mass_kg\") "
+                    "nor linking rules (has \"rules\")",
+                    path));
 }
 
 Result<std::string> check_file(const std::string& path)
@@ -49,7 +56,8 @@ Result<std::string> check_file(const std::string& path)
     if (extension == ".md") {
         const auto text = read_file(path, 1u << 20);
         if (!text) return tl::unexpected(text.error());
-        if (const auto card = education::parse_card(*text, path); !card) return tl::unexpected(card.error());
+        if (const auto card = education::parse_card(*text, path); !card)
+            return tl::unexpected(card.error());
         return "condition card";
     }
     if (extension == ".json" || path == "-") return check_json(path);
@@ -67,7 +75,9 @@ int check(const CheckArguments& arguments)
         std::error_code ignored;
         if (path != "-" && !std::filesystem::exists(path, ignored)) {
             // A file that is not there is a mistake of the call, not a check that failed.
-            code = report_error({{fmt::format("{}: no such file; check the name and the folder", path)}, ExitCode::BadInput});
+            code = report_error(
+                {{fmt::format("{}: no such file; check the name and the folder", path)},
+                 ExitCode::BadInput});
             continue;
         }
         const auto kind = check_file(path);

@@ -1,6 +1,6 @@
 #pragma once
-// One function per command, one file each. Results go to standard output, everything else to standard
-// error; each returns the exit code of the contract.
+// One function per command, one file each. Results go to standard output, everything else to
+// standard error; each returns the exit code of the contract.
 
 #include "cli/arguments.h"
 #include "render/renderer.h"

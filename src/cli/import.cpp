@@ -17,21 +17,31 @@ Json report_json(const anatomy::ImportReport& report)
 {
     Json parts = Json::array();
     for (const auto& part : report.parts)
-        parts.push_back({{"file", part.file}, {"object", part.object}, {"structure", part.structure},
-                         {"confidence", part.confidence}, {"triangles", part.triangles}, {"closed", part.is_closed}});
-    return {{"parts", std::move(parts)}, {"units", report.units}, {"scale_to_m", report.scale_to_m},
+        parts.push_back({{"file", part.file},
+                         {"object", part.object},
+                         {"structure", part.structure},
+                         {"confidence", part.confidence},
+                         {"triangles", part.triangles},
+                         {"closed", part.is_closed}});
+    return {{"parts", std::move(parts)},
+            {"units", report.units},
+            {"scale_to_m", report.scale_to_m},
             {"axes", {{"anterior", report.anterior}, {"up", report.up}, {"right", report.right}}},
             {"doubts", report.doubts}};
 }
 
 std::string report_table(const anatomy::ImportReport& report)
 {
-    std::vector<std::vector<std::string>> rows{{"Structure", "Triangles", "Closed", "Confidence", "Object"}};
+    std::vector<std::vector<std::string>> rows{
+        {"Structure", "Triangles", "Closed", "Confidence", "Object"}};
     for (const auto& part : report.parts)
-        rows.push_back({part.structure.empty() ? "?" : part.structure, fmt::format("{}", part.triangles),
-                        part.is_closed ? "yes" : "no", fmt::format("{:.2f}", part.confidence), part.object.empty() ? part.file : part.object});
+        rows.push_back({part.structure.empty() ? "?" : part.structure,
+                        fmt::format("{}", part.triangles), part.is_closed ? "yes" : "no",
+                        fmt::format("{:.2f}", part.confidence),
+                        part.object.empty() ? part.file : part.object});
     std::string text = report::aligned(rows);
-    text += fmt::format("\nUnits: {}. Axes: anterior {}, up {}, right {}.\n", report.units, report.anterior, report.up, report.right);
+    text += fmt::format("\nUnits: {}. Axes: anterior {}, up {}, right {}.\n", report.units,
+                        report.anterior, report.up, report.right);
     for (const auto& doubt : report.doubts) text += fmt::format("Doubt: {}\n", doubt);
     return text;
 }
@@ -48,7 +58,8 @@ int import_meshes(const ImportArguments& arguments)
     if (!spine) return report_error(spine.error());
     const std::string json = report_json(spine->report).dump(2) + "\n";
     if (!arguments.output.empty())
-        if (const auto written = write_file(arguments.output, json); !written) return report_error(written.error());
+        if (const auto written = write_file(arguments.output, json); !written)
+            return report_error(written.error());
     const auto written = write_file("-", arguments.json ? json : report_table(spine->report));
     return written ? 0 : report_error(written.error());
 }

@@ -27,20 +27,27 @@ Result<std::vector<Listed>> listed(const std::string& what)
         const auto library = education::load_cards();
         if (!library) return tl::unexpected(library.error());
         for (const auto& card : library->cards)
-            all.push_back({card.id, card.title, card.structures.empty() ? "general" : fmt::format("{}", fmt::join(card.structures, ", "))});
+            all.push_back({card.id, card.title,
+                           card.structures.empty()
+                               ? "general"
+                               : fmt::format("{}", fmt::join(card.structures, ", "))});
     } else if (what == "people") {
         for (const auto& person : scenario::built_in_people())
-            all.push_back({person.id, person.title, person.build.sex == anatomy::Sex::Male ? "male" : "female"});
+            all.push_back({person.id, person.title,
+                           person.build.sex == anatomy::Sex::Male ? "male" : "female"});
     } else if (what == "spines") {
         all.push_back({"built-in", "Generated for the chosen person", "built-in"});
     } else if (what == "quantities") {
         for (const auto& quantity : scene::quantities())
-            all.push_back({std::string(quantity.id), std::string(quantity.title), std::string(quantity.unit)});
+            all.push_back({std::string(quantity.id), std::string(quantity.title),
+                           std::string(quantity.unit)});
     } else {
-        const auto near = nearest_name(what, {"activities", "conditions", "spines", "people", "quantities"});
-        return fail(fmt::format("list: nothing called \"{}\"{}", what,
-                                near ? fmt::format("; did you mean \"{}\"?", *near)
-                                     : "; expected activities, conditions, spines, people or quantities"));
+        const auto near =
+            nearest_name(what, {"activities", "conditions", "spines", "people", "quantities"});
+        return fail(
+            fmt::format("list: nothing called \"{}\"{}", what,
+                        near ? fmt::format("; did you mean \"{}\"?", *near)
+                             : "; expected activities, conditions, spines, people or quantities"));
     }
     return all;
 }
@@ -55,7 +62,8 @@ int list(const ListArguments& arguments)
     if (arguments.json) {
         auto json = nlohmann::ordered_json::array();
         for (const auto& entry : *all)
-            json.push_back({{"id", entry.id}, {"title", entry.title}, {"category", entry.category}});
+            json.push_back(
+                {{"id", entry.id}, {"title", entry.title}, {"category", entry.category}});
         text = json.dump(2) + "\n";
     } else {
         std::size_t id_width = 0, title_width = 0;
@@ -64,7 +72,8 @@ int list(const ListArguments& arguments)
             title_width = std::max(title_width, entry.title.size());
         }
         for (const auto& entry : *all)
-            text += fmt::format("{:{}}  {:{}}  {}\n", entry.id, id_width, entry.title, title_width, entry.category);
+            text += fmt::format("{:{}}  {:{}}  {}\n", entry.id, id_width, entry.title, title_width,
+                                entry.category);
     }
     const auto written = write_file("-", text);
     return written ? 0 : report_error(written.error());

@@ -2,8 +2,8 @@
 #include "cli/commands.h"
 #include "core/files.h"
 
-#include <cstdio>
 #include <fmt/format.h>
+#include <cstdio>
 
 namespace spineload::cli {
 

@@ -4,9 +4,9 @@
 #include "report/result_json.h"
 #include "report/table.h"
 
+#include <fmt/format.h>
 #include <charconv>
 #include <filesystem>
-#include <fmt/format.h>
 
 namespace spineload::cli {
 
@@ -23,14 +23,17 @@ Result<int> parse_whole(const std::string& key, const std::string& value, int le
 {
     int number = 0;
     const auto [end, problem] = std::from_chars(value.data(), value.data() + value.size(), number);
-    if (problem != std::errc{} || end != value.data() + value.size() || number < least || number > most)
-        return fail(fmt::format("--model {}: expected a whole number from {} to {}, found \"{}\"", key, least, most, value));
+    if (problem != std::errc{} || end != value.data() + value.size() || number < least ||
+        number > most)
+        return fail(fmt::format("--model {}: expected a whole number from {} to {}, found \"{}\"",
+                                key, least, most, value));
     return number;
 }
 
 Result<void> apply_model_options(const std::vector<std::string>& pairs, report::Request& request)
 {
-    const std::vector<std::string> known{"exponent", "facets", "frames", "most_passes", "relax_posture"};
+    const std::vector<std::string> known{"exponent", "facets", "frames", "most_passes",
+                                         "relax_posture"};
     for (const auto& pair : pairs) {
         const auto equals = pair.find('=');
         const std::string key = pair.substr(0, equals);
@@ -41,15 +44,25 @@ Result<void> apply_model_options(const std::vector<std::string>& pairs, report::
             (key == "facets" ? request.options.with_facets : request.options.relax_posture) = *flag;
         } else if (key == "exponent" || key == "frames" || key == "most_passes") {
             const bool is_exponent = key == "exponent";
-            const auto number = parse_whole(key, value, is_exponent ? 2 : key == "frames" ? 2 : 3, is_exponent ? 3 : key == "frames" ? 2001 : 100);
+            const auto number = parse_whole(key, value,
+                                            is_exponent       ? 2
+                                            : key == "frames" ? 2
+                                                              : 3,
+                                            is_exponent       ? 3
+                                            : key == "frames" ? 2001
+                                                              : 100);
             if (!number) return tl::unexpected(number.error());
-            if (is_exponent) request.options.exponent = *number;
-            else if (key == "frames") request.frames = *number;
-            else request.options.most_passes = *number;
+            if (is_exponent)
+                request.options.exponent = *number;
+            else if (key == "frames")
+                request.frames = *number;
+            else
+                request.options.most_passes = *number;
         } else {
             const auto near = nearest_name(key, known);
-            return fail(fmt::format("--model {}: unknown key{}", key, near ? fmt::format("; did you mean \"{}\"?", *near)
-                                                                              : fmt::format("; known are {}", fmt::join(known, ", "))));
+            return fail(fmt::format("--model {}: unknown key{}", key,
+                                    near ? fmt::format("; did you mean \"{}\"?", *near)
+                                         : fmt::format("; known are {}", fmt::join(known, ", "))));
         }
     }
     return {};
@@ -69,15 +82,20 @@ Result<report::SolvedActivity> solve_with(const std::string& activity, const Sol
     auto settings = parse_settings(options.set);
     if (!settings) return tl::unexpected(settings.error());
     request.settings = std::move(*settings);
-    if (const auto applied = apply_model_options(options.model, request); !applied) return tl::unexpected(applied.error());
+    if (const auto applied = apply_model_options(options.model, request); !applied)
+        return tl::unexpected(applied.error());
     std::error_code ignored;
     if (options.spine != "built-in" && !std::filesystem::exists(options.spine, ignored))
-        return fail(fmt::format("--spine {}: no such file or folder; \"built-in\" is the program's own", options.spine));
+        return fail(
+            fmt::format("--spine {}: no such file or folder; \"built-in\" is the program's own",
+                        options.spine));
     auto solved = report::solve_activity(request);
     if (solved) {
         solved->spine = options.spine;
         if (options.spine != "built-in")
-            solved->warnings.push_back("the loads are those of the built-in spine for this person, not of the meshes given");
+            solved->warnings.push_back(
+                "the loads are those of the built-in spine for this person, not of the meshes "
+                "given");
     }
     return solved;
 }
@@ -96,9 +114,12 @@ int solve(const SolveArguments& arguments)
     } else {
         text = report::solve_table(*solved);
     }
-    if (const auto written = write_file(arguments.output, text); !written) return report_error(written.error());
-    for (const auto& line : solved->warnings) fmt::print(stderr, "{}: {}\n", solved->activity.card().id, line);
-    return static_cast<int>(solved->solution.status == biomech::Status::Solved ? ExitCode::Ok : ExitCode::NoSolution);
+    if (const auto written = write_file(arguments.output, text); !written)
+        return report_error(written.error());
+    for (const auto& line : solved->warnings)
+        fmt::print(stderr, "{}: {}\n", solved->activity.card().id, line);
+    return static_cast<int>(
+        solved->solution.status == biomech::Status::Solved ? ExitCode::Ok : ExitCode::NoSolution);
 }
 
 }

@@ -5,16 +5,20 @@
 
 namespace spineload::cli {
 
-// The shipped spines, so that the first picture needs no generation: models/man.glb, models/woman.glb.
+// The shipped spines, so that the first picture needs no generation: models/man.glb,
+// models/woman.glb.
 int write_models(const ModelsArguments& arguments)
 {
-    for (const std::string id : {"man", "woman"}) {
+    for (const auto& [id, file] :
+         {std::pair<std::string, std::string>{"default", "man"}, {"woman", "woman"}}) {
         const auto person = scenario::load_person(id);
         if (!person) return report_error(person.error());
         const auto body = anatomy::make_body(person->build);
         if (!body) return report_error(body.error());
-        const auto path = fmt::format("{}/{}.glb", arguments.folder, id);
-        if (const auto written = anatomy::write_glb(anatomy::make_spine_shape(*body), path); !written) return report_error(written.error());
+        const auto path = fmt::format("{}/{}.glb", arguments.folder, file);
+        if (const auto written = anatomy::write_glb(anatomy::make_spine_shape(*body), path);
+            !written)
+            return report_error(written.error());
         fmt::print("{}\n", path);
     }
     return 0;

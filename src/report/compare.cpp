@@ -5,9 +5,9 @@
 #include "report/level_keys.h"
 #include "report/table.h"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 namespace spineload::report {
@@ -29,7 +29,8 @@ double peak_of(const SolvedActivity& solved, Level level, std::string_view key)
 
 double facet_peak(const SolvedActivity& solved, Level level)
 {
-    return std::max(peak_of(solved, level, "facet_left_N"), peak_of(solved, level, "facet_right_N"));
+    return std::max(peak_of(solved, level, "facet_left_N"),
+                    peak_of(solved, level, "facet_right_N"));
 }
 
 Json difference(double value, double against)
@@ -37,21 +38,25 @@ Json difference(double value, double against)
     // A percentage of next to nothing says nothing.
     const bool has_percent = std::abs(against) > 1e-3;
     return {{"difference", std::round((value - against) * 1e4) / 1e4},
-            {"percent", has_percent ? Json(std::round((value - against) / std::abs(against) * 1e3) / 10.0) : Json()}};
+            {"percent", has_percent
+                            ? Json(std::round((value - against) / std::abs(against) * 1e3) / 10.0)
+                            : Json()}};
 }
 
-// Titles name the activities; when two share one (the same activity with other settings), the place in
-// the row tells them apart.
+// Titles name the activities; when two share one (the same activity with other settings), the place
+// in the row tells them apart.
 std::string title_of(const std::vector<SolvedActivity>& solved, std::size_t i)
 {
     const auto& title = solved[i].activity.card().title;
-    const auto same = std::ranges::count_if(solved, [&](const auto& s) { return s.activity.card().title == title; });
+    const auto same = std::ranges::count_if(
+        solved, [&](const auto& s) { return s.activity.card().title == title; });
     return same > 1 ? fmt::format("{} ({})", title, static_cast<char>('A' + i)) : title;
 }
 
 bool all_solved(const std::vector<SolvedActivity>& solved)
 {
-    return std::ranges::all_of(solved, [](const auto& s) { return s.solution.status == biomech::Status::Solved; });
+    return std::ranges::all_of(
+        solved, [](const auto& s) { return s.solution.status == biomech::Status::Solved; });
 }
 
 }
@@ -59,7 +64,9 @@ bool all_solved(const std::vector<SolvedActivity>& solved)
 std::string compare_sentence(const std::vector<SolvedActivity>& solved)
 {
     SPINELOAD_ASSERT(solved.size() >= 2, "a comparison of {} activities", solved.size());
-    const auto load = [&](std::size_t i) { return peak_of(solved[i], Level::L4L5, "compression_N"); };
+    const auto load = [&](std::size_t i) {
+        return peak_of(solved[i], Level::L4L5, "compression_N");
+    };
     std::size_t most = 0, least = 0;
     for (std::size_t i = 1; i < solved.size(); ++i) {
         if (load(i) > load(most)) most = i;
@@ -68,24 +75,36 @@ std::string compare_sentence(const std::vector<SolvedActivity>& solved)
     const double ratio = load(most) / load(least) - 1.0;
     std::string sentence;
     if (ratio < worth_saying) {
-        sentence = fmt::format("At L4-L5 the peaks are about the same ({} to {}), closer than the model can tell apart",
-                               show(Force::from_si(load(least))), show(Force::from_si(load(most))));
+        sentence = fmt::format(
+            "At L4-L5 the peaks are about the same ({} to {}), closer than the model can tell "
+            "apart",
+            show(Force::from_si(load(least))), show(Force::from_si(load(most))));
     } else {
-        sentence = fmt::format("“{}” loads L4-L5 more than “{}”: {} against {} at the peak, {:.0f} % more",
-                               title_of(solved, most), title_of(solved, least), show(Force::from_si(load(most))),
-                               show(Force::from_si(load(least))), ratio * 100.0);
+        sentence = fmt::format(
+            "“{}” loads L4-L5 more than “{}”: {} against {} at the peak, {:.0f} % more",
+            title_of(solved, most), title_of(solved, least), show(Force::from_si(load(most))),
+            show(Force::from_si(load(least))), ratio * 100.0);
         const auto opposite = std::ranges::count_if(all_levels, [&](Level level) {
-            return peak_of(solved[most], level, "compression_N") < peak_of(solved[least], level, "compression_N");
+            return peak_of(solved[most], level, "compression_N") <
+                   peak_of(solved[least], level, "compression_N");
         });
-        sentence += opposite == 0 ? "; so do all other levels" : fmt::format("; at {} of 6 levels it is the other way round", opposite);
+        sentence += opposite == 0
+                        ? "; so do all other levels"
+                        : fmt::format("; at {} of 6 levels it is the other way round", opposite);
     }
-    const double facets_most = facet_peak(solved[most], Level::L4L5), facets_least = facet_peak(solved[least], Level::L4L5);
-    if (std::abs(facets_most - facets_least) > 10.0)  // assumed: below 10 N the facet model's ± 50 % leaves nothing to say
-        sentence += fmt::format(". Its facet joints there carry {} than the other's ({} against {})",
-                                facets_most > facets_least ? "more" : "less", show(Force::from_si(facets_most)),
-                                show(Force::from_si(facets_least)));
+    const double facets_most = facet_peak(solved[most], Level::L4L5),
+                 facets_least = facet_peak(solved[least], Level::L4L5);
+    if (std::abs(facets_most - facets_least) >
+        10.0)  // assumed: below 10 N the facet model's ± 50 % leaves nothing to say
+        sentence +=
+            fmt::format(". Its facet joints there carry {} than the other's ({} against {})",
+                        facets_most > facets_least ? "more" : "less",
+                        show(Force::from_si(facets_most)), show(Force::from_si(facets_least)));
     sentence += ".";
-    if (!all_solved(solved)) sentence += " At least one of them is more than the model's muscles can balance, so its load is a lower bound.";
+    if (!all_solved(solved))
+        sentence +=
+            " At least one of them is more than the model's muscles can balance, so its load is a "
+            "lower bound.";
     return sentence;
 }
 
@@ -103,13 +122,17 @@ std::string compare_json(const std::vector<SolvedActivity>& solved)
             for (const auto& key : level_keys()) {
                 const double value = peak(s.solution, *it, key).value;
                 level[std::string(key.key)] = std::round(value * 1e4) / 1e4;
-                against_first[std::string(key.key)] = difference(value, peak(solved[0].solution, *it, key).value);
+                against_first[std::string(key.key)] =
+                    difference(value, peak(solved[0].solution, *it, key).value);
             }
             peaks[std::string(name(*it))] = std::move(level);
             differences[std::string(name(*it))] = std::move(against_first);
         }
-        json["activities"].push_back({{"activity", s.activity.card().id}, {"title", s.activity.card().title},
-                                      {"status", s.status_text()}, {"peak", std::move(peaks)}, {"warnings", s.warnings}});
+        json["activities"].push_back({{"activity", s.activity.card().id},
+                                      {"title", s.activity.card().title},
+                                      {"status", s.status_text()},
+                                      {"peak", std::move(peaks)},
+                                      {"warnings", s.warnings}});
         if (i > 0)
             json["differences"].push_back({{"activity", s.activity.card().id},
                                            {"against", solved[0].activity.card().id},
@@ -123,7 +146,8 @@ std::string compare_table(const std::vector<SolvedActivity>& solved)
 {
     std::string text;
     for (std::size_t i = 0; i < solved.size(); ++i)
-        text += fmt::format("{}  {}\n", static_cast<char>('A' + i), solved[i].activity.card().title);
+        text +=
+            fmt::format("{}  {}\n", static_cast<char>('A' + i), solved[i].activity.card().title);
     text += "\nPeak compression, N\n";
     std::vector<std::vector<std::string>> rows{{"Level"}};
     for (std::size_t i = 0; i < solved.size(); ++i) {

@@ -1,6 +1,6 @@
 #pragma once
-// Two or more solved activities side by side: peaks, differences against the first, and one sentence
-// that is true of the numbers in every case.
+// Two or more solved activities side by side: peaks, differences against the first, and one
+// sentence that is true of the numbers in every case.
 
 #include "report/solved_activity.h"
 

@@ -10,8 +10,8 @@
 namespace spineload::report {
 
 struct LevelKey {
-    std::string_view key;                              ///< "compression_N": the unit is the key's end
-    std::string_view title;                            ///< "Compression"
+    std::string_view key;    ///< "compression_N": the unit is the key's end
+    std::string_view title;  ///< "Compression"
     double (*value)(const biomech::LevelLoads& loads);  ///< in the key's unit
 };
 

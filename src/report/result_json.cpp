@@ -2,8 +2,8 @@
 
 #include "report/level_keys.h"
 
-#include <cmath>
 #include <fmt/format.h>
+#include <cmath>
 #include <map>
 #include <nlohmann/json.hpp>
 
@@ -27,7 +27,8 @@ Json level_json(const biomech::LevelLoads& loads)
     Json json;
     for (const auto& key : level_keys()) json[std::string(key.key)] = rounded(key.value(loads));
     Json why;
-    for (const auto& part : why_keys()) why[std::string(part.key)] = rounded(part.value(loads.why).si());
+    for (const auto& part : why_keys())
+        why[std::string(part.key)] = rounded(part.value(loads.why).si());
     json["why_N"] = std::move(why);
     return json;
 }
@@ -53,8 +54,9 @@ Json muscles_json(const SolvedActivity& solved, const biomech::Frame& frame)
         json[name] = {{"force_N", rounded(sum.force)},
                       {"activation", rounded(sum.weighted_activation / sum.area)}};
     for (std::size_t i = 0; i < fascicles.size(); ++i)
-        json[fascicles[i].name] = {{"force_N", rounded(static_cast<double>(frame.muscle_force[i]))},
-                                   {"activation", rounded(static_cast<double>(frame.activation[i]))}};
+        json[fascicles[i].name] = {
+            {"force_N", rounded(static_cast<double>(frame.muscle_force[i]))},
+            {"activation", rounded(static_cast<double>(frame.activation[i]))}};
     return json;
 }
 
@@ -135,12 +137,14 @@ std::string solve_csv(const SolvedActivity& solved)
         const auto& frame = solved.solution.frames[i];
         // A phase is free text of the activity's author: quoted, so that a comma in it stays in it.
         std::string phase;
-        for (const char c : solved.problem.instants[i].phase) phase += c == '"' ? "\"\"" : std::string(1, c);
+        for (const char c : solved.problem.instants[i].phase)
+            phase += c == '"' ? "\"\"" : std::string(1, c);
         for (auto it = all_levels.rbegin(); it != all_levels.rend(); ++it) {
             const auto& loads = frame.levels[index(*it)];
             text += fmt::format("{:.4f},\"{}\",{}", frame.time.si(), phase, name(*it));
             for (const auto& key : level_keys()) text += fmt::format(",{:.4f}", key.value(loads));
-            for (const auto& part : why_keys()) text += fmt::format(",{:.4f}", part.value(loads.why).si());
+            for (const auto& part : why_keys())
+                text += fmt::format(",{:.4f}", part.value(loads.why).si());
             text += fmt::format(",{:.4f}\n", frame.unmet_moment.si());
         }
     }

@@ -3,8 +3,8 @@
 #include "core/show.h"
 #include "report/level_keys.h"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 namespace spineload::report {
 
@@ -22,8 +22,7 @@ scenario::Settings without_person(const scenario::Settings& settings)
 std::vector<std::string> warnings_of(const biomech::Solution& solution)
 {
     std::vector<std::string> lines;
-    const auto worst =
-        std::ranges::max_element(solution.frames, {}, &biomech::Frame::unmet_moment);
+    const auto worst = std::ranges::max_element(solution.frames, {}, &biomech::Frame::unmet_moment);
     if (worst != solution.frames.end() && worst->unmet_moment > 0.1_Nm)
         lines.push_back(fmt::format(
             "at {} the muscles are {} short of balancing the load{}", show(worst->time),
@@ -46,9 +45,12 @@ std::size_t SolvedActivity::peak_frame(anatomy::Level level) const
 std::string_view SolvedActivity::status_text() const
 {
     switch (solution.status) {
-        case biomech::Status::Solved: return "solved";
-        case biomech::Status::Overloaded: return "overloaded";
-        case biomech::Status::Failed: return "failed";
+        case biomech::Status::Solved:
+            return "solved";
+        case biomech::Status::Overloaded:
+            return "overloaded";
+        case biomech::Status::Failed:
+            return "failed";
     }
     return "failed";
 }
@@ -69,8 +71,9 @@ Result<SolvedActivity> solve_activity(const Request& request)
     auto solution = biomech::solve(*model, *problem);
     auto standing = biomech::solve(*model, standing_problem);
     auto warnings = warnings_of(solution);
-    return SolvedActivity{*activity,           *person,            "built-in",
-                          *model,              std::move(*problem), std::move(solution),
+    return SolvedActivity{*activity,           *person,
+                          "built-in",          *model,
+                          std::move(*problem), std::move(solution),
                           std::move(standing), std::move(warnings)};
 }
 

@@ -14,20 +14,20 @@ namespace spineload::report {
 
 struct Request {
     scenario::Activity activity;
-    scenario::Person person;              ///< as chosen; the activity's overrides come on top
-    scenario::Settings settings;          ///< --set: activity keys plain, person keys "person.…"
+    scenario::Person person;      ///< as chosen; the activity's overrides come on top
+    scenario::Settings settings;  ///< --set: activity keys plain, person keys "person.…"
     biomech::SolverOptions options;
     int frames = scenario::default_frames;
 };
 
 struct SolvedActivity {
-    scenario::Activity activity;          ///< with the settings applied
-    scenario::Person person;              ///< with overrides and settings applied
+    scenario::Activity activity;  ///< with the settings applied
+    scenario::Person person;      ///< with overrides and settings applied
     std::string spine = "built-in";
     biomech::Model model;
     biomech::Problem problem;
     biomech::Solution solution;
-    biomech::Solution standing;           ///< the same person in relaxed standing
+    biomech::Solution standing;  ///< the same person in relaxed standing
     std::vector<std::string> warnings;
 
     const biomech::LevelLoads& standing_loads(anatomy::Level level) const

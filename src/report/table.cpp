@@ -3,8 +3,8 @@
 #include "core/show.h"
 #include "report/level_keys.h"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 namespace spineload::report {
 
@@ -14,13 +14,14 @@ namespace {
 
 std::size_t shown_width(std::string_view text)
 {
-    return static_cast<std::size_t>(
-        std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    return static_cast<std::size_t>(std::ranges::count_if(
+        text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 std::string person_line(const scenario::Person& person)
 {
-    return fmt::format("{}, {}, {}", person.title, show(person.build.height), show(person.build.mass));
+    return fmt::format("{}, {}, {}", person.title, show(person.build.height),
+                       show(person.build.mass));
 }
 
 }
@@ -30,7 +31,8 @@ std::string aligned(const std::vector<std::vector<std::string>>& rows)
     std::vector<std::size_t> widths;
     for (const auto& row : rows) {
         widths.resize(std::max(widths.size(), row.size()), 0);
-        for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], shown_width(row[c]));
+        for (std::size_t c = 0; c < row.size(); ++c)
+            widths[c] = std::max(widths[c], shown_width(row[c]));
     }
     std::string text;
     for (const auto& row : rows) {
@@ -48,8 +50,9 @@ std::string aligned(const std::vector<std::vector<std::string>>& rows)
 std::string solve_table(const SolvedActivity& solved)
 {
     const auto& key = [](std::string_view k) -> const LevelKey& { return *find_level_key(k); };
-    std::vector<std::vector<std::string>> rows{
-        {"Level", "Compression N", "× standing", "Shear N", "Facet L N", "Facet R N", "Pressure MPa", "Flexion °"}};
+    std::vector<std::vector<std::string>> rows{{"Level", "Compression N", "× standing", "Shear N",
+                                                "Facet L N", "Facet R N", "Pressure MPa",
+                                                "Flexion °"}};
     // The window's picture of a load is one moment: each row is the moment of that level's peak.
     for (auto it = all_levels.rbegin(); it != all_levels.rend(); ++it) {
         const auto best = peak(solved.solution, *it, key("compression_N"));
@@ -57,18 +60,24 @@ std::string solve_table(const SolvedActivity& solved)
         rows.push_back({std::string(name(*it)), show_newtons(now.compression),
                         show_number(now.compression / solved.standing_loads(*it).compression, 2),
                         show_newtons(now.shear_anterior), show_newtons(now.facets[0].normal_force),
-                        show_newtons(now.facets[1].normal_force), show_number(megapascals(now.disc_pressure)),
+                        show_newtons(now.facets[1].normal_force),
+                        show_number(megapascals(now.disc_pressure)),
                         show_number(degrees(now.flexion), 1)});
     }
-    std::string text = fmt::format("{}\n{}\n", solved.activity.card().title, person_line(solved.person));
+    std::string text =
+        fmt::format("{}\n{}\n", solved.activity.card().title, person_line(solved.person));
     const auto best = solved.solution.frames[solved.peak_frame()];
     text += solved.activity.is_still()
                 ? std::string("A still posture.\n\n")
-                : fmt::format("{} frames over {}; L4-L5 peaks at {}. Each row is the moment of that level's peak.\n\n",
-                              solved.solution.frames.size(), show(Time::from_si(solved.activity.duration_s())),
-                              show(best.time));
+                : fmt::format(
+                      "{} frames over {}; L4-L5 peaks at {}. Each row is the moment of that "
+                      "level's peak.\n\n",
+                      solved.solution.frames.size(),
+                      show(Time::from_si(solved.activity.duration_s())), show(best.time));
     text += aligned(rows);
-    text += "\nShear: forward positive, on the upper vertebra. Calculated on a generic back; it cannot tell where pain comes from.\n";
+    text +=
+        "\nShear: forward positive, on the upper vertebra. Calculated on a generic back; it cannot "
+        "tell where pain comes from.\n";
     if (solved.solution.status != biomech::Status::Solved)
         text += fmt::format("Status: {}.\n", solved.status_text());
     return text;

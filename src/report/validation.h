@@ -2,8 +2,8 @@
 // The model against published measurements: one row per measurement, errors against the nearer end
 // of the measured range, summaries per class. Nothing here tunes anything.
 
-#include "scenario/measurements.h"
 #include "biomech/solution.h"
+#include "scenario/measurements.h"
 
 #include <string>
 #include <vector>
@@ -13,21 +13,21 @@ namespace spineload::report {
 struct ValidationRow {
     scenario::MeasurementRow measured;
     double predicted = 0.0;
-    double error_pct = 0.0;              ///< against the nearer end of the range; 0 inside it
-    std::string failure;                 ///< why there is no prediction; empty when there is one
+    double error_pct = 0.0;  ///< against the nearer end of the range; 0 inside it
+    std::string failure;     ///< why there is no prediction; empty when there is one
 };
 
 struct ValidationSummary {
     int n = 0;
     double mean_abs_error_pct = 0.0, median_abs_error_pct = 0.0;
-    double rmse = 0.0;                   ///< in the quantity's unit, against the nearer end
-    double r = 0.0, slope = 0.0;         ///< predicted against mid-range
+    double rmse = 0.0;            ///< in the quantity's unit, against the nearer end
+    double r = 0.0, slope = 0.0;  ///< predicted against mid-range
 };
 
 struct Validation {
     std::vector<ValidationRow> rows;
     ValidationSummary calibrated, predicted, eight_static_postures, four_uncalibrated_postures;
-    std::vector<std::pair<std::string, ValidationSummary>> classes;   ///< other than disc pressure
+    std::vector<std::pair<std::string, ValidationSummary>> classes;  ///< other than disc pressure
 };
 
 /// Solves every row's activity for its own subject. An Error when the tables cannot be read.

@@ -9,29 +9,34 @@ TEST_CASE("without a command the window opens, with the files it was given", "[c
     REQUIRE(std::holds_alternative<OpenArguments>(*parse_arguments({})));
     const auto opened = parse_arguments({"some/where/lift.json"});
     REQUIRE(opened);
-    CHECK(std::get<OpenArguments>(*opened).files == std::vector<std::string>{"some/where/lift.json"});
+    CHECK(std::get<OpenArguments>(*opened).files ==
+          std::vector<std::string>{"some/where/lift.json"});
 }
 
 TEST_CASE("options of a solving command arrive whole and in order", "[cli]")
 {
-    const auto parsed = parse_arguments({"solve", "walking", "--json", "--set", "person.mass_kg=90", "--set",
-                                         "hand_load.mass_kg=15", "--person", "woman", "-o", "out.json"});
+    const auto parsed =
+        parse_arguments({"solve", "walking", "--json", "--set", "person.mass_kg=90", "--set",
+                         "hand_load.mass_kg=15", "--person", "woman", "-o", "out.json"});
     REQUIRE(parsed);
     const auto& solve = std::get<SolveArguments>(*parsed);
     CHECK(solve.activity == "walking");
     CHECK(solve.json);
     CHECK(solve.output == "out.json");
     CHECK(solve.options.person == "woman");
-    CHECK(solve.options.set == std::vector<std::string>{"person.mass_kg=90", "hand_load.mass_kg=15"});
+    CHECK(solve.options.set ==
+          std::vector<std::string>{"person.mass_kg=90", "hand_load.mass_kg=15"});
 }
 
 TEST_CASE("a size is width x height in pixels and nothing else", "[cli][input]")
 {
-    const auto parsed = parse_arguments({"render", "standing", "-o", "x.png", "--size", "1600x1000"});
+    const auto parsed =
+        parse_arguments({"render", "standing", "-o", "x.png", "--size", "1600x1000"});
     REQUIRE(parsed);
     CHECK(std::get<RenderArguments>(*parsed).width == 1600);
     CHECK(std::get<RenderArguments>(*parsed).height == 1000);
-    for (const std::string bad : {"1600", "1600x", "0x10", "1600x1000x3", "-5x10", "99999x100", "axb"}) {
+    for (const std::string bad :
+         {"1600", "1600x", "0x10", "1600x1000x3", "-5x10", "99999x100", "axb"}) {
         CAPTURE(bad);
         CHECK_FALSE(parse_arguments({"render", "standing", "-o", "x.png", "--size", bad}));
     }
@@ -43,9 +48,13 @@ TEST_CASE("a mistyped command or option is named, with exit code 2", "[cli][inpu
     REQUIRE_FALSE(command);
     CHECK_THAT(command.error().text(), Catch::Contains("did you mean \"solve\""));
     CHECK(command.error().exit_code == ExitCode::BadInput);
-    for (const std::vector<std::string>& bad :
-         {std::vector<std::string>{"solve"}, {"solve", "a", "--jsno"}, {"compare", "a"}, {"render", "a"},
-          {"solve", "a", "--json", "--csv"}, {"list"}, {"check"}}) {
+    for (const std::vector<std::string>& bad : {std::vector<std::string>{"solve"},
+                                                {"solve", "a", "--jsno"},
+                                                {"compare", "a"},
+                                                {"render", "a"},
+                                                {"solve", "a", "--json", "--csv"},
+                                                {"list"},
+                                                {"check"}}) {
         CAPTURE(bad);
         const auto parsed = parse_arguments(bad);
         REQUIRE_FALSE(parsed);
@@ -56,7 +65,8 @@ TEST_CASE("a mistyped command or option is named, with exit code 2", "[cli][inpu
 
 TEST_CASE("every command has a help text", "[cli]")
 {
-    for (const std::string command : {"open", "list", "solve", "compare", "render", "validate", "explain", "import", "check", "bench"}) {
+    for (const std::string command : {"open", "list", "solve", "compare", "render", "validate",
+                                      "explain", "import", "check", "bench"}) {
         const auto parsed = parse_arguments({command, "--help"});
         REQUIRE(parsed);
         CHECK_THAT(std::get<ShowText>(*parsed).text, Catch::Contains("--help"));

@@ -33,8 +33,12 @@ const std::map<std::string, std::set<std::string>> may_include{
 };
 
 const std::map<std::string, std::set<std::string>> library_owners{
-    {"assimp/", {"anatomy/import"}}, {"Eigen/", {"biomech"}}, {"epoxy/", {"render"}},
-    {"GL/", {"render"}},             {"imgui", {"ui"}},       {"GLFW/", {"ui"}},
+    {"assimp/", {"anatomy/import"}},
+    {"Eigen/", {"biomech"}},
+    {"epoxy/", {"render"}},
+    {"GL/", {"render"}},
+    {"imgui", {"ui"}},
+    {"GLFW/", {"ui"}},
     {"CLI/", {"cli"}},
 };
 
@@ -65,8 +69,8 @@ std::vector<Include> all_includes()
         std::string line;
         for (int number = 1; std::getline(file, line); ++number)
             if (std::smatch match; std::regex_search(line, match, pattern))
-                found.push_back({entry.path().lexically_relative(source), number, match[2],
-                                 match[1] == "\""});
+                found.push_back(
+                    {entry.path().lexically_relative(source), number, match[2], match[1] == "\""});
     }
     return found;
 }
