@@ -46,6 +46,7 @@ public:
 
 private:
     void run(const Instant& instant);
+    void guess(const Instant& instant);
     void measure(const Instant& instant);
     void joint_moments(double damping, bool is_first);
     void share_load(const Instant& instant);
@@ -63,7 +64,14 @@ private:
     anatomy::PerLevel<glm::dvec3> joint_moment_{};  ///< N m on the upper body, World, damped
     anatomy::PerLevel<glm::dvec3> stiffness_{};     ///< N m/deg
     Equilibrium state_;
-    bool is_warm_ = false;
+    /// Answers of the last two moments, for the guess at the next.
+    struct Known {
+        Time time;
+        anatomy::PerLevel<glm::dvec3> displacement{};
+        QpVector multipliers{};
+    };
+    std::array<Known, 2> known_;
+    int known_count_ = 0;
 };
 
 }
