@@ -5,15 +5,20 @@
 #include "anatomy/import/mesh_stream.h"
 #include "anatomy/import/mesh_tools.h"
 #include "anatomy/import/spine_import.h"
+#include "core/files.h"
 
 #include <assimp/BaseImporter.h>
 #include <assimp/DefaultIOSystem.h>
+#include <assimp/MemoryIOWrapper.h>
 #include <assimp/config.h>
 #include <assimp/postprocess.h>
 #include <assimp/scene.h>
 #include <fmt/format.h>
+#include <algorithm>
 #include <assimp/Importer.hpp>
+#include <cctype>
 #include <cstdio>
+#include <cstring>
 #include <filesystem>
 #include <new>
 #include <set>
@@ -28,7 +33,10 @@ namespace {
 // all: a glTF names its buffers, an OBJ its materials, and neither may name /etc/passwd or a pipe.
 class ConfinedFiles : public Assimp::DefaultIOSystem {
 public:
-    explicit ConfinedFiles(const fs::path& file) : folder_{fs::canonical(file).parent_path()} {}
+    ConfinedFiles(const fs::path& file, const std::string& format)
+        : folder_{fs::canonical(file).parent_path()}, is_obj_{format == "obj"}
+    {
+    }
 
     bool Exists(const char* name) const override { return is_allowed(name); }
     Assimp::IOStream* Open(const char* name, const char* mode) override
@@ -39,7 +47,8 @@ public:
         std::error_code failed;
         opened_ += fs::file_size(name, failed);
         if (failed || opened_ > most_mesh_file_bytes * 2) return nullptr;
-        return DefaultIOSystem::Open(name, mode);
+        return is_obj_ && fs::path(name).extension() != ".mtl" ? open_obj(name)
+                                                               : DefaultIOSystem::Open(name, mode);
     }
     bool CreateDirectory(const std::string&) override { return false; }
     bool ChangeDirectory(const std::string&) override { return false; }
@@ -55,7 +64,29 @@ private:
                    folder_.end();
     }
 
+    // The library ends a name at its first space and would melt "vertebra L3" and "vertebra L4"
+    // into one object: hand it the names without spaces.
+    static Assimp::IOStream* open_obj(const char* name)
+    {
+        auto text = read_file(name, most_mesh_file_bytes);
+        if (!text) return nullptr;
+        for (std::size_t line = 0; line < text->size();) {
+            const std::size_t end = std::min(text->find('\n', line), text->size());
+            const bool is_name = (*text)[line] == 'o' || (*text)[line] == 'g';
+            std::size_t last = end;
+            while (last > line && std::isspace(static_cast<unsigned char>((*text)[last - 1])))
+                --last;
+            for (std::size_t i = line + 2; is_name && i < last; ++i)
+                if ((*text)[i] == ' ' || (*text)[i] == '\t') (*text)[i] = '_';
+            line = end + 1;
+        }
+        auto* bytes = new std::uint8_t[text->size()];
+        std::memcpy(bytes, text->data(), text->size());
+        return new Assimp::MemoryIOStream(bytes, text->size(), true);  // takes them over
+    }
+
     fs::path folder_;
+    bool is_obj_;
     std::uintmax_t opened_ = 0;
 };
 
@@ -173,7 +204,7 @@ std::string answer(const std::string& path)
                                                                : line);
     }
     Assimp::Importer importer;
-    importer.SetIOHandler(new ConfinedFiles(path));  // the importer takes it over
+    importer.SetIOHandler(new ConfinedFiles(path, *format));  // the importer takes it over
     keep_only_reader_of(importer, *format);
     importer.SetPropertyBool(AI_CONFIG_IMPORT_NO_SKELETON_MESHES, true);
     const aiScene* scene = importer.ReadFile(path, aiProcess_Triangulate);

@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <cstdint>
 #include <cstring>
+#include <vector>
 
 namespace spineload::anatomy {
 
@@ -17,6 +18,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr std::size_t most_header_bytes = 65536;  // assumed: no header with comments is longer
 constexpr std::array<std::string_view, 7> known{"stl", "obj", "ply", "off", "glb", "gltf", "3ds"};
 
 std::string extension_of(const fs::path& path)
@@ -63,6 +65,9 @@ std::string_view missing_in(std::string_view format, std::string_view head, std:
         if (!is_text(head)) return "text";
     } else if (format == "ply") {
         if (!head.starts_with("ply\n") && !head.starts_with("ply\r")) return "a line \"ply\"";
+        // Without it the reading library searches for ever.
+        if (head.find("end_header") == std::string_view::npos)
+            return "a header with its end_header";
     } else if (format == "off") {
         if (!is_text(head) || !begins_as_off(head)) return "the text \"OFF\"";
     } else if (format == "glb") {
@@ -109,7 +114,7 @@ Result<std::string> mesh_format(const fs::path& path)
     // Without waiting: between the look and the opening a pipe may have taken the file's place.
     const int file = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     if (file < 0) return fail(fmt::format("{}: cannot be read: {}", name, std::strerror(errno)));
-    std::array<char, 4096> block{};
+    std::vector<char> block(std::min(size, most_header_bytes));
     const ssize_t got = ::read(file, block.data(), block.size());
     const int reason = errno;
     ::close(file);
