@@ -82,7 +82,7 @@ GradeConstants read_grade(const JsonValue& value)
         value.required("bending_stiffness_factor").number(0.1, 10.0, 1.0);
     grade.torsion_stiffness_factor =
         value.required("torsion_stiffness_factor").number(0.1, 10.0, 1.0);
-    grade.bony_approach = value.required("bony_approach_mm").number(0.0, 5.0);
+    grade.approach_share = value.required("approach_share_of_lost_height").number(0.0, 1.0);
     grade.pressure_factor = value.required("pressure_factor").number(0.0, 2.0, 1.0);
     grade.resting_pressure_factor = value.required("resting_pressure_factor").number(0.0, 2.0, 1.0);
     grade.nucleus_area_share = value.required("nucleus_area_share").number(0.01, 0.7, 0.45);

@@ -52,12 +52,12 @@ struct GradeConstants {
     double axial_stiffness_factor = 1.0;  ///< of the whole disc, its lower height included
     double bending_stiffness_factor = 1.0;
     double torsion_stiffness_factor = 1.0;  ///< axial rotation, and shear
-    double bony_approach = 0.0;    ///< mm by which the vertebrae sit closer than the facets' fit
-    double pressure_factor = 1.0;  ///< k_g: pressure at the same force
-    double resting_pressure_factor = 1.0;  ///< on P0
-    double nucleus_area_share = 0.45;      ///< of the disc's area
-    double annulus_peak_factor = 0.15;     ///< k_pk of the stress field
-    FieldIntegrals field;                  ///< of nucleus_area_share: field_integrals()
+    double approach_share = 0.0;            ///< of the height lost, by which the facets come closer
+    double pressure_factor = 1.0;           ///< k_g: pressure at the same force
+    double resting_pressure_factor = 1.0;   ///< on P0
+    double nucleus_area_share = 0.45;       ///< of the disc's area
+    double annulus_peak_factor = 0.15;      ///< k_pk of the stress field
+    FieldIntegrals field;                   ///< of nucleus_area_share: field_integrals()
     bool operator==(const GradeConstants&) const = default;
 };
 

@@ -28,7 +28,10 @@ void set_disc(JointLevel& out, const anatomy::DiscGeometry& disc, const JointCon
     const double area = square_millimetres(disc.area) / c.reference_area;
     // The grade's stiffness factors already contain what its lower height does, so the height law
     // is asked about the height the disc had when healthy.
-    const double height = c.reference_height / (millimetres(disc.height) / grade.height_factor);
+    const double now = millimetres(disc.height), healthy = now / grade.height_factor;
+    const double height = c.reference_height / healthy;
+    // Only a share of the lost height brings the bones together: joints wear, vertebrae tilt.
+    out.approach = grade.approach_share * (healthy - now);
     out.axial_linear = c.axial_linear * area * height * grade.axial_stiffness_factor;
     out.axial_quadratic = c.axial_quadratic * area * height * height * grade.axial_stiffness_factor;
     out.tension = c.tension_share * out.axial_linear;
@@ -126,7 +129,7 @@ JointLaw JointLaw::make(const anatomy::Body& body, const JointConstants& constan
         const auto& level = constants.levels[i];
         const auto& grade = constants.grade(body.build.disc_grade[i]);
         set_disc(out, body.discs[i], constants, level, grade);
-        out.approach = grade.bony_approach + creep_mm[i];
+        out.approach += creep_mm[i];
         set_ligaments(out, law.names_[i], level, body.facets[i].centre.si * 1e3, scale);
         set_facets(out, body.facets[i], constants, scale);
         const glm::dvec3 tip = level.laminar_point * scale;
