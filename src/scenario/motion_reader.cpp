@@ -152,18 +152,22 @@ void read_keyframes(const JsonValue& value, const JsonValue& period, Motion& mot
     if (!phases.empty()) phases.back().to_s = std::max(last, motion.period);
 }
 
-void read_cycle_phases(const JsonValue& value, const Motion& motion, std::vector<Phase>& phases)
+// In seconds along keyframes, in percent of a cycle along harmonics.
+void read_phases(const JsonValue& value, bool is_cycle, const Motion& motion,
+                 std::vector<Phase>& phases)
 {
     const auto items = value.items();
     if (items.size() > 20) {
         value.mistake("expected at most 20 phases");
         return;
     }
+    const double end = motion.end(), unit = is_cycle ? end / 100.0 : 1.0;
+    const double most = is_cycle ? 100.0 : end;
     for (const auto& item : items) {
         Phase phase;
         phase.name = item.required("name").string(40);
-        phase.from_s = item.required("from_pct").number(0, 100) / 100.0 * motion.end();
-        phase.to_s = item.required("to_pct").number(0, 100) / 100.0 * motion.end();
+        phase.from_s = item.required(is_cycle ? "from_pct" : "from_s").number(0, most) * unit;
+        phase.to_s = item.required(is_cycle ? "to_pct" : "to_s").number(0, most, most) * unit;
         if (phase.to_s <= phase.from_s) item.mistake("a phase must end after it begins");
         phases.push_back(std::move(phase));
     }
@@ -196,9 +200,8 @@ Motion read_motion(const JsonValue& value, std::vector<Phase>& phases)
     if (motion.keyframes.empty()) motion.keyframes.push_back({0.0, read_pose(pose), false});
     if (harmonics.exists()) read_harmonics(harmonics, motion);
     if (const auto list = value.optional("phases"); list.exists()) {
-        if (!harmonics.exists())
-            list.mistake("keyframes carry their \"phase\" themselves; the list is for harmonics");
-        read_cycle_phases(list, motion, phases);
+        if (!phases.empty()) list.mistake("the keyframes name their phases already");
+        read_phases(list, harmonics.exists(), motion, phases);
     }
     return motion;
 }

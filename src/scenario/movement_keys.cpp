@@ -38,9 +38,13 @@ void Movement::resolve_legs(const Pose& pose, Channels& value) const
     const double trunk = tilt + value[index(Channel::Lumbar)];
     // assumed: 0.13° backwards per degree of trunk flexion keeps the body's weight over the feet.
     const double sway = 0.13 * std::clamp(trunk, 0.0, 110.0 * radian);
+    // assumed: of a bent knee the thigh takes half, and more the deeper the squat (0.66 at 110°),
+    // because ankles bend no further than 35° to 40° with the heels down.
+    const auto share_of = [](double knee) { return 0.5 + 0.16 * knee / (110.0 * radian); };
     for (std::size_t side = 0; side < 2; ++side) {
         const auto& given = pose.limbs[side];
-        double knee = given.knee_flexion.value_or(0.0), thigh_forward = 0.5 * knee + sway;
+        double knee = given.knee_flexion.value_or(0.0);
+        double thigh_forward = share_of(knee) * knee + sway;
         if (pose.contact == Contact::Seat) {
             const double rise = hip_height() - (body.foot_height + body.shank_length).si();
             thigh_forward = std::acos(std::clamp(rise / body.thigh_length.si(), -0.3, 1.0));
@@ -137,7 +141,7 @@ Result<void> Movement::resolve_grip(const Pose& pose, double time, Channels& val
         return out_of_reach;
     };
     // A hair short of straight, where the elbow's angle jumps with every millimetre.
-    const double margin = 0.002 * arm;
+    const double margin = 0.0005 * arm;
     const double at_once = shortfall(0.0);
     double good = 0.0;
     if (at_once > -margin && grip.most_extra_bend > 0.0) {

@@ -105,7 +105,8 @@ struct Named {
 
 class Applier {
 public:
-    Applier(Json json, const std::string& name) : json_{std::move(json)}, name_{name} {}
+    // Parentheses: braces would wrap the value in a list.
+    Applier(Json json, const std::string& name) : json_(std::move(json)), name_(name) {}
 
     Result<AppliedText> run(const Settings& settings)
     {
@@ -277,23 +278,24 @@ private:
             result = *read;
         }
         if (value.contains("times")) {
-            if (!value["times"].is_number()) return refuse(path + "/times");
-            result *= value["times"].get<double>();
+            const auto times = operand(value["times"], path + "/times", depth);
+            if (!times) return std::nullopt;
+            result *= *times;
         }
         if (value.contains("plus")) {
-            const auto& plus = value["plus"];
-            const auto more = is_reference(plus) ? referred(plus, path + "/plus", depth + 1)
-                              : plus.is_number() ? std::optional(plus.get<double>())
-                                                 : refuse(path + "/plus");
-            if (!more) return std::nullopt;
-            result += *more;
+            const auto plus = operand(value["plus"], path + "/plus", depth);
+            if (!plus) return std::nullopt;
+            result += *plus;
         }
         return result;
     }
 
-    std::optional<double> refuse(const std::string& place)
+    // A number, or a reference again.
+    std::optional<double> operand(const Json& value, const std::string& path, int depth)
     {
-        mistake(place, "expected a number");
+        if (is_reference(value)) return referred(value, path, depth + 1);
+        if (value.is_number()) return value.get<double>();
+        mistake(path, "expected a number or a reference to a parameter");
         return std::nullopt;
     }
 

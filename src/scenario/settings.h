@@ -7,7 +7,7 @@
 //   {"from": "bend", "times": 0.5, "plus": 3}        times · parameter + plus
 //   {"from": "speed", "table": [[0.8, 40], [1.8, 65]]}  by straight lines between points, level
 //   beyond
-// `plus` may be such a reference again, so that two sliders move one value.
+// `times` and `plus` may be references again, so that two sliders move one value.
 
 #include "core/result.h"
 #include "scenario/activity.h"
