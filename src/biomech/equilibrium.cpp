@@ -1,6 +1,6 @@
 #include "biomech/equilibrium.h"
 
-#include "core/assert.h"
+#include "anatomy/rotation.h"
 
 #include <algorithm>
 #include <cmath>
@@ -64,13 +64,18 @@ void EquilibriumSolver::measure(const Instant& instant)
     for (std::size_t i = 0; i < level_count; ++i) shift[i].si = state_.displacement[i] * 1e-3;
     state_.pose = place_body(parts_.body, instant.posture, shift);
     const auto& pose = state_.pose;
+    // Moments are balanced in axes that turn and tip with the whole body, not with its bending:
+    // what a level may give way depends on how one is bent, never on where one faces or lies.
+    axes_ = anatomy::turn_y(instant.posture.pelvis_yaw.si()) *
+            anatomy::turn_x(instant.posture.pelvis_roll.si());
     JointCentres centres;
     for (std::size_t i = 0; i < level_count; ++i) {
         centres[i] = pose.discs[i].translation;
         state_.rotation[i] = {pose.lateral[i].si(), pose.axial[i].si(),
                               -pose.flexion[i].si() + parts_.constants.unloaded_extension};
     }
-    measure_muscles(parts_.muscles, body_frames(parts_.body, pose), centres, geometry_, qp_.arms);
+    measure_muscles(parts_.muscles, body_frames(parts_.body, pose), centres, axes_, geometry_,
+                    qp_.arms);
     state_.external = sum_loads(parts_.body, pulls_, instant, pose, nullptr);
 
     const double oblique = (instant.is_deliberate_strain ? oblique_strain : oblique_reflex) *
@@ -109,7 +114,7 @@ void EquilibriumSolver::add_supports(const Instant& instant)
         const Support& support = instant.supports[s];
         const glm::dvec3 place = (state_.pose.bones[index(support.bone)] * support.place).si;
         for (std::size_t j = 0; j < index(support.bone); ++j)
-            copy(glm::cross(place - state_.pose.discs[j].translation, support.direction),
+            copy(glm::cross(place - state_.pose.discs[j].translation, support.direction) * axes_,
                  &arm[3 * j]);
         qp_.area[muscles + s] = support_area;
         qp_.upper[muscles + s] = support.most.si() / support_area;
@@ -123,7 +128,7 @@ void EquilibriumSolver::share_load(const Instant& instant)
     add_supports(instant);
     QpVector& demand = qp_.demand;
     for (std::size_t i = 0; i < level_count; ++i)
-        copy(-(state_.external.moment[i] + joint_moment_[i]), &demand[3 * i]);
+        copy(-(state_.external.moment[i] + joint_moment_[i]) * axes_, &demand[3 * i]);
     for (std::size_t m = 0; m < muscles; ++m) {
         if (passive_[m] == 0.0) continue;
         for (std::size_t r = 0; r < qp_rows; ++r) demand[r] -= passive_[m] * qp_.arms[m][r];

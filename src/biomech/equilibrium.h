@@ -16,7 +16,7 @@ struct Equilibrium {
     anatomy::PerLevel<glm::dvec3> joint_force{};   ///< N on the upper body, World
     anatomy::PerLevel<glm::dvec3> muscle_force{}, support_force{};  ///< N on the upper body, World
     ExternalLoads external;
-    anatomy::PerLevel<glm::dvec3> residual{}, reserve{};  ///< N m, World
+    anatomy::PerLevel<glm::dvec3> residual{}, reserve{};  ///< N m, in the balance's axes
     double kkt_residual = 0.0;                            ///< N m
     int passes = 0, muscle_steps = 0;
     bool is_converged = false;
@@ -57,6 +57,7 @@ private:
     SolverOptions options_;
     double most_stress_;
     std::vector<Pull> pulls_;
+    glm::dmat3 axes_{1.0};  ///< of the moment equations, World
     MuscleGeometry geometry_;
     MuscleQp qp_;
     MuscleQpSolver qp_solver_;

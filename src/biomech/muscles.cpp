@@ -12,7 +12,7 @@ void MuscleGeometry::resize(const MuscleTable& table)
 }
 
 void measure_muscles(const MuscleTable& table, const BodyFrames& frames,
-                     const JointCentres& centres, MuscleGeometry& geometry,
+                     const JointCentres& centres, const glm::dmat3& axes, MuscleGeometry& geometry,
                      std::span<QpVector> arms)
 {
     for (std::size_t m = 0; m < table.fascicles.size(); ++m) {
@@ -30,7 +30,7 @@ void measure_muscles(const MuscleTable& table, const BodyFrames& frames,
             const glm::dvec3 pull = along / std::max(distance, 1e-9);
             geometry.pull[p] = pull;
             for (std::size_t j = piece.first_joint; j < piece.end_joint; ++j) {
-                const glm::dvec3 moment = glm::cross(upper - centres[j], pull);
+                const glm::dvec3 moment = glm::cross(upper - centres[j], pull) * axes;
                 arm[3 * j] += moment.x;
                 arm[3 * j + 1] += moment.y;
                 arm[3 * j + 2] += moment.z;

@@ -22,9 +22,10 @@ using BodyFrames = std::array<Transform<World, Segment>, body_count>;
 using JointCentres = anatomy::PerLevel<glm::dvec3>;
 
 /// Fills lengths, lines of pull and the moment arms of the table's fascicles (`arms` may be longer:
-/// the rest is left alone). Arms are about the joint centres, world axes.
+/// the rest is left alone). Arms are about the joint centres, in `axes` (their directions in World
+/// as columns).
 void measure_muscles(const MuscleTable& table, const BodyFrames& frames,
-                     const JointCentres& centres, MuscleGeometry& geometry,
+                     const JointCentres& centres, const glm::dmat3& axes, MuscleGeometry& geometry,
                      std::span<QpVector> arms);
 
 /// Force of the muscles on everything above each joint, N, world axes.

@@ -1,4 +1,5 @@
 #include "anatomy/rhythm.h"
+#include "anatomy/rotation.h"
 #include "biomech/equilibrium.h"
 #include "catch.h"
 #include "reference_cases.h"
@@ -87,6 +88,29 @@ TEST_CASE("mirroring the posture mirrors every load", "[biomech][property]")
               Approx(b.facets[right].normal_force.si()).margin(margin).epsilon(0));
         CHECK(a.facets[right].normal_force.si() ==
               Approx(b.facets[left].normal_force.si()).margin(margin).epsilon(0));
+    }
+}
+
+TEST_CASE("where one faces, or which way is down, does not matter when the load turns along",
+          "[biomech][property]")
+{
+    Instant instant = random_instant(31);
+    instant.posture.pelvis_roll = 0_deg;
+    instant.loads[0].place.si = {0.1, 0.0, 0.0};
+    const auto straight = solved({instant});
+    REQUIRE(straight.status == biomech::Status::Solved);
+    Instant turned = instant;
+    turned.posture.pelvis_yaw = 70_deg;
+    turned.loads[0].place.si = anatomy::turn_y((70_deg).si()) * instant.loads[0].place.si;
+    Instant tipped = instant;
+    tipped.posture.pelvis_roll = 90_deg;
+    tipped.gravity_direction = anatomy::turn_x((90_deg).si()) * instant.gravity_direction;
+    tipped.loads[0].place.si = anatomy::turn_x((90_deg).si()) * instant.loads[0].place.si;
+    for (const auto& other : {solved({turned}), solved({tipped})}) {
+        for (std::size_t i = 0; i < anatomy::level_count; ++i)
+            // The same arithmetic in other axes; 1e-6 for the muscle problem's own tolerance.
+            CHECK(other.frames[0].levels[i].compression.si() ==
+                  Approx(straight.frames[0].levels[i].compression.si()).epsilon(1e-6));
     }
 }
 

@@ -30,8 +30,8 @@ double strength(const Model& model, int axis, double sign)
     problem.resize(parts.muscles.fascicles.size());
     biomech::MuscleGeometry geometry;
     geometry.resize(parts.muscles);
-    measure_muscles(parts.muscles, biomech::body_frames(model.body(), pose), centres, geometry,
-                    problem.arms);
+    measure_muscles(parts.muscles, biomech::body_frames(model.body(), pose), centres,
+                    glm::dmat3{1.0}, geometry, problem.arms);
     problem.area = parts.muscles.area;
     std::ranges::fill(problem.lower, 0.0);
     for (std::size_t m = 0; m < problem.size(); ++m)
