@@ -6,23 +6,48 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace spineload::education {
 
 struct CardSection {
-    std::string id;      ///< what, common, feel, load, helps, care, picture, sources
-    std::string heading;
-    std::string markdown;
+    std::string id;        ///< what, common, feel, load, helps, care, picture, sources
+    std::string heading;   ///< in the card's language
+    std::string markdown;  ///< paragraphs, "- " bullets and **bold**, nothing else; [1] is a source
 };
+
+/// How far a source can be trusted for what the card takes from it.
+enum class Strength { Strong, Moderate, Low, Expert };
+std::string_view name(Strength strength);  ///< "moderate"
+
+struct CardSource {
+    std::string citation;  ///< "Brinjikji and others, AJNR 36:811"
+    int year = 0;          ///< 0: a page without a date
+    std::string locator;   ///< "doi:…", "PMID …", "PMC…", or the host and path of a page
+    Strength strength = Strength::Expert;
+};
+
+enum class CardKind { General, Concept, Condition, Safety };
 
 struct Card {
     std::string id, title, clinical_title, language;
-    std::vector<std::string> structures;         ///< "disc", "facet", "bone", "muscle", "nerve", "ligament"
-    std::vector<std::string> more_activities, less_activities;  ///< activity ids that load it more and less
-    std::vector<std::string> topics;             ///< T01…
-    std::string reviewer, review_date;           ///< empty: not yet reviewed by a clinician
-    std::optional<int> x_in_100;                 ///< "common without pain", when the sources give it
+    CardKind kind = CardKind::Condition;
+    std::string icd10;  ///< clinical view only; may be empty
+    std::vector<std::string>
+        structures;                   ///< "disc", "facet", "bone", "muscle", "nerve", "ligament"
+    std::vector<std::string> levels;  ///< "L4-L5"; empty: any
+    std::vector<std::string> more_activities,
+        less_activities;                ///< activity ids that load it more and less
+    std::vector<std::string> related;   ///< card ids to read next; when-to-seek-care goes without
+                                        ///< saying
+    std::vector<std::string> topics;    ///< T01…
+    std::string reviewer, review_date;  ///< empty: not yet reviewed by a clinician
+    std::optional<int> x_in_100;        ///< `x_in_100_sentence` says who the 100 are
+    std::string x_in_100_sentence;
+    std::string load_evidence;        ///< does load matter here: A, B, C, D, or N for no link
+    std::string load_evidence_note;   ///< clinical view only
+    std::vector<CardSource> sources;  ///< [1] is the first
     std::vector<CardSection> sections;
 
     const CardSection* section(std::string_view id) const;
@@ -30,15 +55,39 @@ struct Card {
 
 struct CardLibrary {
     std::string language;
-    std::vector<Card> cards;
+    std::vector<Card> cards;  ///< the general one, then concepts, conditions, safety; by title
     const Card* find(std::string_view id) const;
 };
 
+/// Every card of a language. One bad file fails the whole load: a missing card must not go
+/// unnoticed. The Error lists the mistakes of all files.
 Result<CardLibrary> load_cards(const std::string& language = "en");
+/// One card; `name` (the file) stands before each message, with the line.
 Result<Card> parse_card(std::string_view text, const std::string& name);
 
-/// The card as plain text for a terminal; `clinical` adds clinical name, codes and evidence.
+/// The card as plain text for a terminal, 80 columns; `clinical` adds clinical name, codes and the
+/// grade of the evidence on load.
 std::string card_text(const Card& card, bool clinical);
+/// "Not yet reviewed by a clinician." or who did, when.
+std::string review_line(const Card& card);
+
+struct TextRun {
+    std::string text;
+    bool is_bold = false;
+    bool operator==(const TextRun&) const = default;
+};
+/// A paragraph or a bullet, its lines joined: what a window wraps by itself.
+struct TextBlock {
+    bool is_bullet = false;
+    std::vector<TextRun> runs;
+    std::string text() const;  ///< without bold
+    bool operator==(const TextBlock&) const = default;
+};
+std::vector<TextBlock> text_blocks(std::string_view markdown);
+
+/// What people read of a card: all sections but the sources, without headings and [1], one
+/// paragraph or bullet a line.
+std::string reading_text(const Card& card);
 
 /// Flesch-Kincaid grade of the text people read (front matter and sources left out). `allowed`
 /// terms count as one two-syllable word each.
