@@ -53,7 +53,7 @@ struct Prop {
     enum class Kind { Box, Seat, Backrest, Floor, Bed };
     Kind kind = Kind::Box;
     glm::dvec3 size{0.4, 0.28, 0.3};  ///< x, y, z
-    glm::dvec3 place{0.0};  ///< world centre at rest; Box held: offset from the middle of the grips
+    glm::dvec3 place{0.0};  ///< as in the file: offset from where props_at (problem.h) puts it
     double tilt_deg = 0.0;  ///< backrest: backwards from upright
     double held_from_s = 0.0, held_to_s = 1e9;  ///< box: in the hands between these; before and
                                                 ///< after it rests where it was taken or left

@@ -13,9 +13,6 @@ namespace {
 
 constexpr double pi = std::numbers::pi;
 
-// assumed: hip centres sit 0.09 m over the seat at 1.80 m.
-constexpr double hips_over_seat = 0.09;
-
 StanceRules rules_of(const Motion& motion, const anatomy::Body& body)
 {
     StanceRules rules;

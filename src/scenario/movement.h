@@ -6,6 +6,9 @@
 
 namespace spineload::scenario {
 
+/// assumed: hip centres sit this far over the seat, metres at 1.80 m.
+inline constexpr double hips_over_seat = 0.09;
+
 class Movement {
 public:
     /// An Error when a keyframe's grip is out of reach (says by how much and when). `name` stands

@@ -17,4 +17,9 @@ Result<biomech::Problem> make_problem(const Activity& activity, const Person& pe
 /// The posture at any time, for pictures between the solved frames.
 Result<anatomy::Posture> posture_at(const Activity& activity, const Person& person, double time_s);
 
+/// The activity's props where this person has them at a time: `place` is the world centre. What a
+/// file leaves to the body is filled in: the seat under the hips, the backrest behind the trunk,
+/// bed and floor under the body, the box in the hands or where they take or leave it.
+Result<std::vector<Prop>> props_at(const Activity& activity, const Person& person, double time_s);
+
 }

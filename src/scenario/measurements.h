@@ -1,0 +1,44 @@
+#pragma once
+// What was measured in living backs (scenarios/measurements.json), each row with the posture of
+// ours that it is compared with and the honest role it plays. Nothing here tunes anything.
+
+#include "anatomy/levels.h"
+#include "core/result.h"
+#include "scenario/activity.h"
+
+#include <string>
+#include <vector>
+
+namespace spineload::scenario {
+
+struct MeasurementRow {
+    /// Revised: predicted, but the posture was revised after results were seen. Context: shown,
+    /// never scored.
+    enum class Role { Calibrated, Predicted, Revised, Context };
+    /// Which frames count: the only one, the largest or the smallest of a motion.
+    enum class Statistic { Only, Peak, Trough };
+
+    std::string id, source;
+    std::string row_class;    ///< disc_pressure, implant_ratio, dynamic_lift, facets, other
+    std::string activity;     ///< id; empty: no posture of ours, shown only
+    Settings settings;        ///< put on the activity
+    std::string relative_to;  ///< activity whose value is 100 %; empty: absolute
+    anatomy::Level level = anatomy::Level::L4L5;
+    std::string quantity;  ///< result key, or facet_share_pct: both facets' force per compression
+    Statistic statistic = Statistic::Only;
+    double low = 0.0, high = 0.0;
+    std::string unit;
+    Role role = Role::Context;
+    std::string note;
+
+    bool operator==(const MeasurementRow&) const = default;
+};
+
+Result<std::vector<MeasurementRow>> load_measurements();
+Result<std::vector<MeasurementRow>> parse_measurements(std::string_view text,
+                                                       const std::string& name);
+
+/// "calibrated", "predicted", "revised", "context".
+std::string_view name(MeasurementRow::Role role);
+
+}

@@ -1,0 +1,79 @@
+#include "scenario/movement.h"
+#include "scenario/problem.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace spineload::scenario {
+
+namespace {
+
+using anatomy::BodyPose;
+using anatomy::Limb;
+
+constexpr std::array hips{Limb::ThighLeft, Limb::ThighRight};
+
+// The front of a backrest runs along its tilt, a back's thickness behind the spine.
+glm::dvec3 backrest_centre(const Prop& prop, const BodyPose& pose, double seat, double stature)
+{
+    const double tilt = prop.tilt_deg * std::numbers::pi / 180.0;
+    const glm::dvec3 forward{std::cos(tilt), std::sin(tilt), 0.0},
+        up{-std::sin(tilt), std::cos(tilt), 0.0};
+    // assumed: 0.10 m from the middle of the T12-L1 disc to the skin of the back at 1.80 m.
+    const glm::dvec3 back = pose.discs[index(anatomy::Level::T12L1)].translation -
+                            (0.10 * stature + 0.5 * prop.size.x) * forward;
+    const double middle = seat + 0.5 * prop.size.y * up.y;
+    return back + up * ((middle - back.y) / up.y);
+}
+
+glm::dvec3 centre_of(const Prop& prop, const BodyPose& pose, double seat, double stature)
+{
+    const double floor = pose.floor_height.si();
+    const glm::dvec3 hip = middle_of(pose, hips);
+    const glm::dvec3 head = pose.limbs[index(Limb::Head)].translation;
+    const glm::dvec3 foot = pose.limbs[index(Limb::FootRight)].translation;
+    switch (prop.kind) {
+        case Prop::Kind::Box:
+            return 0.5 * (pose.grip_left.si + pose.grip_right.si) + prop.place;
+        case Prop::Kind::Seat:
+            return glm::dvec3{hip.x, seat - 0.5 * prop.size.y, hip.z} + prop.place;
+        case Prop::Kind::Backrest:
+            return backrest_centre(prop, pose, seat, stature) + prop.place;
+        case Prop::Kind::Bed:
+            return glm::dvec3{0.5 * (head.x + foot.x), floor - 0.5 * prop.size.y, hip.z} +
+                   prop.place;
+        case Prop::Kind::Floor:
+            return glm::dvec3{hip.x, floor - 0.5 * prop.size.y, hip.z} + prop.place;
+    }
+    return prop.place;
+}
+
+}
+
+Result<std::vector<Prop>> props_at(const Activity& activity, const Person& person, double time_s)
+{
+    std::vector<Prop> props = activity.props();
+    if (props.empty()) return props;
+    const auto body = make_body(person.build);
+    if (!body) return tl::unexpected(body.error());
+    const auto& motion = activity.plan()->motion;
+    const auto movement = Movement::make(motion, *body, activity.name());
+    if (!movement) return tl::unexpected(movement.error());
+    const double stature = body->build.height.si() / 1.8;
+    for (auto& prop : props) {
+        // Before it is taken and after it is left, a box stays where the hands were then.
+        const double time =
+            prop.kind == Prop::Kind::Box
+                ? std::clamp(time_s, prop.held_from_s, std::max(prop.held_from_s, prop.held_to_s))
+                : time_s;
+        const auto posture = movement->at(time * motion.pace);
+        if (!posture) return tl::unexpected(posture.error());
+        const BodyPose pose = place_body(*body, *posture);
+        const double seat = middle_of(pose, hips).y - hips_over_seat * stature;
+        prop.place = centre_of(prop, pose, seat, stature);
+    }
+    return props;
+}
+
+}
