@@ -83,8 +83,7 @@ int split_vowels(Text word)
         const Text pair = word.substr(i, 2);
         const char before = i > 0 ? word[i - 1] : ' ';
         const char after = i + 2 < word.size() ? word[i + 2] : ' ';
-        const bool softened =
-            before == 't' || before == 'c' || before == 's' || before == 'g' || before == 'x';
+        const bool softened = Text("tcsgxh").find(before) != Text::npos;
         // "fa-mil-iar", "mil-lion": one after l, but "li-on".
         const bool is_glide = before == 'l' && i > 1 && (after == 'n' || after == 'r');
         if (pair == "ia" && !softened && !is_glide) ++more;
