@@ -77,6 +77,13 @@ struct BodyPose {
     Length floor_height;                               ///< world y of the floor under the lower foot, or of the surface that carries the body
 };
 
+/// Pelvis = turn left by yaw, then tip right by roll, then tilt forward by 3.8° (relaxed standing
+/// leans so much against the reference, anatomy/rhythm.h) plus `pelvis_tilt`. Arms hang and legs
+/// stand vertically when all angles are zero. A limb is flexed first, then abducted about its own
+/// forward axis: right upper arm = shoulders · Rz(3.8° + flexion) · Rx(-abduction), the forearm =
+/// upper arm · Rz(elbow); thigh likewise on the pelvis, shank = thigh · Rz(-knee), foot = shank ·
+/// Rz(ankle). With lateral and axial zero, an upper arm stays vertical at shoulder flexion =
+/// pelvis_tilt + lumbar_flexion + thorax_flexion.
 /// `displacement`: of each upper bone at its disc centre in the disc frame (joint shifts found by the
 /// solver); zero when absent.
 BodyPose place_body(const Body& body, const Posture& posture,

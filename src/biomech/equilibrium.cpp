@@ -55,6 +55,7 @@ EquilibriumSolver::EquilibriumSolver(const Model::Parts& parts, const SolverOpti
     std::ranges::copy(parts.muscles.area, qp_.area.begin());
     passive_.resize(muscles);
     tension_.resize(muscles + most_supports);
+    stress_.resize(muscles + most_supports);
 }
 
 // Pose, moment arms, external loads and passive muscle at the present displacements.
@@ -122,7 +123,7 @@ void EquilibriumSolver::add_supports(const Instant& instant)
 }
 
 // The muscle problem of model.md section 0 with what the other tissues leave over.
-void EquilibriumSolver::share_load(const Instant& instant)
+bool EquilibriumSolver::share_load(const Instant& instant)
 {
     const std::size_t muscles = parts_.muscles.fascicles.size();
     add_supports(instant);
@@ -141,10 +142,11 @@ void EquilibriumSolver::share_load(const Instant& instant)
     const QpReport report = qp_solver_.solve(qp_);
     state_.kkt_residual = report.kkt_residual;
     state_.muscle_steps += report.iterations;
+    if (report.status == QpStatus::BadInput) return false;
 
-    const auto stress = qp_solver_.stress();
+    std::ranges::copy(qp_solver_.stress(), stress_.begin());
     for (std::size_t m = 0; m < tension_.size(); ++m)
-        tension_[m] = qp_.area[m] * stress[m] + (m < muscles ? passive_[m] : 0.0);
+        tension_[m] = qp_.area[m] * stress_[m] + (m < muscles ? passive_[m] : 0.0);
     state_.muscle_force = muscle_forces(parts_.muscles, geometry_, tension_);
     state_.support_force = {};
     for (std::size_t s = 0; s < instant.supports.size(); ++s)
@@ -156,6 +158,7 @@ void EquilibriumSolver::share_load(const Instant& instant)
         state_.joint_force[i] =
             -(state_.muscle_force[i] + state_.support_force[i] + state_.external.force[i]);
     }
+    return true;
 }
 
 // Moves each joint towards the displacement that its force asks for; the largest move, mm.
@@ -190,7 +193,7 @@ void EquilibriumSolver::run(const Instant& instant)
             for (std::size_t i = 0; i < level_count; ++i)
                 stiffness_[i] = parts_.law.rotation_stiffness(
                     anatomy::all_levels[i], state_.displacement[i], state_.rotation[i]);
-        share_load(instant);
+        if (!share_load(instant)) return;
         // Once the passes converge slowly, smaller steps converge faster.
         double change = 0.0;
         const anatomy::PerLevel<glm::dvec3> before = state_.displacement;

@@ -40,7 +40,7 @@ public:
     {
         return tension_;
     }  ///< N, active + passive, then supports
-    std::span<const double> stress() const { return qp_solver_.stress(); }  ///< MPa, active
+    std::span<const double> stress() const { return stress_; }  ///< MPa, active
     std::span<const Pull> pulls() const { return pulls_; }
     double most_stress() const { return most_stress_; }  ///< MPa
 
@@ -49,7 +49,7 @@ private:
     void guess(const Instant& instant);
     void measure(const Instant& instant);
     void joint_moments(double damping, bool is_first);
-    void share_load(const Instant& instant);
+    bool share_load(const Instant& instant);  ///< false: not a problem of finite numbers
     void add_supports(const Instant& instant);
     double relax_joints(double damping);
 
@@ -61,7 +61,7 @@ private:
     MuscleGeometry geometry_;
     MuscleQp qp_;
     MuscleQpSolver qp_solver_;
-    std::vector<double> passive_, tension_;
+    std::vector<double> passive_, tension_, stress_;
     anatomy::PerLevel<glm::dvec3> joint_moment_{};  ///< N m on the upper body, World, damped
     anatomy::PerLevel<glm::dvec3> stiffness_{};     ///< N m/deg
     Equilibrium state_;
