@@ -262,10 +262,17 @@ TEST_CASE("a worn disc is lower, softer inside, and leaves more to the facets", 
         // Published: 8 % of the load on a normal disc's neural arch, 40 ± 15 % when severely worn.
         if (grade == 1) CHECK(axial / 545.0 == Approx(0.06).margin(0.02));
         if (grade == 5) CHECK(axial / 545.0 == Approx(0.40).margin(0.15));
-        // The factor is that of the whole disc, its lower height included.
-        CHECK(law.level(Level::L4L5).axial_linear ==
-              Approx(reference_law().level(Level::L4L5).axial_linear *
-                     constants.grade(grade).axial_stiffness_factor));
+        // The factors are those of the whole disc, its lower height included.
+        const auto& worn = law.level(Level::L4L5);
+        const JointLaw healthy_law = reference_law();
+        const auto& healthy = healthy_law.level(Level::L4L5);
+        const auto& g = constants.grade(grade);
+        CHECK(worn.axial_linear == Approx(healthy.axial_linear * g.axial_stiffness_factor));
+        CHECK(worn.shear == Approx(healthy.shear * g.torsion_stiffness_factor));
+        CHECK(worn.bending[1][0] == Approx(healthy.bending[1][0] * g.torsion_stiffness_factor));
+        for (const std::size_t axis : {0u, 2u})
+            CHECK(worn.bending[axis][0] ==
+                  Approx(healthy.bending[axis][0] * g.bending_stiffness_factor));
     }
 }
 
