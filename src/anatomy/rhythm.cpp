@@ -6,17 +6,18 @@ namespace spineload::anatomy {
 
 namespace {
 
-// [source] lumbar and pelvic parts of forward bending, rounded means of motion studies of standing
-// adults (Esola et al. 1996, Spine 21:71-78, recalled; others pooled). The lumbar spine leads, the
-// hips follow.
+// [source] lumbar part of forward bending of healthy adults, our synthesis of Esola et al. 1996
+// (Spine 21:71), Granata and Sanford 2000, Arjmand et al. 2010 and Tafazzol et al. 2014 (recalled,
+// about 20 % between people). The lumbar spine leads, the hips follow.
 constexpr std::array<double, 8> trunk_deg{0, 15, 30, 45, 60, 75, 90, 105};
 constexpr std::array<double, 8> lumbar_deg{0, 10.5, 19.5, 27, 34, 39.5, 44, 48};
 // assumed: bending backwards 70 % is lumbar at every angle, the slope at which flexion begins too,
 // so that the curve is smooth through upright.
 constexpr double extension_share = 0.70;
 
-// [source] Pearcy et al. 1984, Spine 9:294-297 (recalled), flexion and extension; lateral bending
-// likewise. Turning is shared about evenly (assumed). From L5-S1 to T12-L1, each sums to one.
+// [source] Pearcy et al. 1984, Spine 9:294-297: flexion and extension of L1 to the sacrum, with a
+// share for T12-L1 (recalled); side bending likewise recalled, turning shared about evenly
+// (assumed). From L5-S1 to T12-L1; each sums to one.
 constexpr PerLevel<double> flexion_share{0.155, 0.224, 0.207, 0.172, 0.138, 0.104};
 constexpr PerLevel<double> extension_part{0.25, 0.18, 0.14, 0.14, 0.15, 0.14};
 constexpr PerLevel<double> lateral_share{0.05, 0.15, 0.22, 0.22, 0.20, 0.16};

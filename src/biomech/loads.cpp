@@ -157,8 +157,9 @@ ExternalLoads sum_loads(const anatomy::Body& body, std::span<const Pull> pulls,
     for (const Pull& pull : pulls) add(pull, place_of(pull, pose));
 
     // Abdominal pressure lifts the thorax by way of the diaphragm, along the trunk.
-    // [source] area 0.024 m² and arm 0.05 m, Daggfeldt and Thorstensson 1997, J Biomech 30:1149
-    // class of values (recalled); scaled with stature (assumed).
+    // [source] area 0.024 m² and arm 0.05 m lie within published values (Daggfeldt and
+    // Thorstensson 1997, J Biomech 30:1149, recalled); the area was set on the disc pressures of
+    // whole tasks. Scaling with stature is assumed.
     const double stature = body.build.height.si() / 1.80;
     const auto& thorax = pose.bones[index(anatomy::Bone::T12)];
     const auto& pelvis = pose.bones[index(anatomy::Bone::Pelvis)];

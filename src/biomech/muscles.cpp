@@ -57,9 +57,9 @@ anatomy::PerLevel<glm::dvec3> muscle_forces(const MuscleTable& table,
 
 LengthFactors length_factors(double relative_fibre_length)
 {
-    // [source] shapes after Thelen 2003, J Biomech Eng 125:70-77: width 0.45, passive exponent 4 at
-    // a strain of 0.6. assumed: at least a tenth of the active force remains, passive strain
-    // counts up to 0.8.
+    // [source] Thelen 2003, J Biomech Eng 125:70-77: bell of width 0.45, passive stress reaches the
+    // maximal active one at a strain of 0.6. assumed: its exponent 4; a tenth of the active force
+    // always remains; passive strain counts up to 0.8.
     constexpr double width = 0.45, exponent = 4.0, passive_strain = 0.6, most_strain = 0.8,
                      least_active = 0.1;
     const double strain = relative_fibre_length - 1.0;
