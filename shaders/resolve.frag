@@ -9,7 +9,9 @@ uniform sampler2D depth_texture;
 uniform sampler2D occlusion_texture;
 uniform sampler2D sums;
 uniform sampler2D weights;
+uniform sampler2D ghost;
 uniform int has_translucent;
+uniform int has_ghost;
 layout(location = 0) out vec4 sample_colour;
 
 // Occlusion of the surface here: the four half-resolution texels around, those of the same surface.
@@ -46,5 +48,11 @@ void main()
         colour = vec4(mean * (1.0 - sum.a), 1.0 - sum.a) + colour * sum.a;
     }
     vec4 line = outline_at(pixel);
-    sample_colour = vec4(line.rgb * line.a, line.a) + colour * (1.0 - line.a);
+    // Outlines lie on the parts, so a ghost in front covers both alike.
+    colour = vec4(line.rgb * line.a, line.a) + colour * (1.0 - line.a);
+    if (has_ghost != 0) {
+        vec4 veil = texelFetch(ghost, pixel, 0);
+        colour = veil + colour * (1.0 - veil.a);
+    }
+    sample_colour = colour;
 }

@@ -19,13 +19,15 @@ struct ProgramFiles {
     const char* vertex;
     const char* fragment;
 };
-constexpr std::array<ProgramFiles, 11> program_files{{
+constexpr std::array<ProgramFiles, 13> program_files{{
     {&Programs::background, "fullscreen.vert", "background.frag"},
     {&Programs::surface, "surface.vert", "surface.frag"},
     {&Programs::tube, "tube.vert", "tube.frag"},
     {&Programs::shadow, "shadow.vert", "shadow.frag"},
     {&Programs::translucent, "surface.vert", "translucent.frag"},
+    {&Programs::ghost, "surface.vert", "ghost.frag"},
     {&Programs::composite, "fullscreen.vert", "composite.frag"},
+    {&Programs::composite_ghost, "fullscreen.vert", "composite_ghost.frag"},
     {&Programs::occlusion, "fullscreen.vert", "occlusion.frag"},
     {&Programs::occlusion_blur, "fullscreen.vert", "occlusion_blur.frag"},
     {&Programs::outline, "fullscreen.vert", "outline.frag"},
@@ -94,11 +96,10 @@ void Renderer::State::draw_moving(const scene::Scene& scene, const scene::Camera
     const Pass pass{scene, values, programs, targets, meshes, tubes, no_vertices, Detail::Low};
     draw_background(pass);
     draw_surfaces(pass, false);
-    if (has_translucent(scene)) {
-        draw_translucent(pass);
-        composite_translucent(pass);
-    }
     draw_outlines(pass);
+    if (has_translucent(scene)) draw_translucent(pass);
+    if (has_ghosts(scene)) draw_ghosts(pass);
+    composite_translucent(pass);
     is_moving_picture = true;
 }
 
@@ -117,6 +118,7 @@ void Renderer::State::add_samples(const scene::Scene& scene, const scene::Camera
         draw_background(pass);
         draw_surfaces(pass, true);
         if (has_translucent(scene)) draw_translucent(pass);
+        if (has_ghosts(scene)) draw_ghosts(pass);
         if (scene.look.has_ambient_occlusion) compute_occlusion(pass);
         resolve_sample(pass, samples == 0);
         if (samples + 1 == last) present(pass, last);

@@ -50,6 +50,7 @@ std::uint64_t scene_key(const scene::Scene& scene, const scene::Camera& camera, 
         hash.add(tube.colour);
         hash.add(tube.is_arrow);
         hash.add(tube.is_unlit);
+        hash.add(tube.is_picked);
     }
     hash.add(scene.range.low);
     hash.add(scene.range.high);

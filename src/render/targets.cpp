@@ -76,6 +76,9 @@ Result<void> Targets::fit(int new_width, int new_height)
     sums = texture(rgba16f, width, height);
     weights = texture(r16f, width, height);
     translucent = framebuffer({&sums, &weights}, &depth);
+    ghost = texture(rgba8, width, height);
+    ghost_depth = texture(depth_format, width, height);
+    ghost_frame = framebuffer({&ghost}, &ghost_depth);
     sum = texture(rgba32f, width, height);
     sum_frame = framebuffer({&sum}, nullptr);
     finished = texture(rgba8, width, height, GL_LINEAR);
@@ -86,8 +89,9 @@ Result<void> Targets::fit(int new_width, int new_height)
         glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_COMPARE_FUNC, GL_LEQUAL);
         shadow_frame = framebuffer({}, &shadow);
     }
-    for (const GlFramebuffer* frame : {&surfaces, &colour_only, &occlusion_frame, &blur_frame,
-                                       &translucent, &sum_frame, &finished_frame, &shadow_frame})
+    for (const GlFramebuffer* frame :
+         {&surfaces, &colour_only, &occlusion_frame, &blur_frame, &translucent, &ghost_frame,
+          &sum_frame, &finished_frame, &shadow_frame})
         if (!is_complete(*frame)) {
             width = height = 0;
             return fail(fmt::format("graphics: the driver cannot draw into a picture of {} × {} "

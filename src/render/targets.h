@@ -18,6 +18,10 @@ struct Targets {
     // Translucent surfaces: weighted colour and what shows through, weights; tested against depth.
     GlTexture sums, weights;
     GlFramebuffer translucent;
+    // Ghosts (the body around the spine): only their nearest surface, so they have a depth of their
+    // own.
+    GlTexture ghost, ghost_depth;
+    GlFramebuffer ghost_frame;
     // The sum of all samples so far, and the finished picture.
     GlTexture sum, finished;
     GlFramebuffer sum_frame, finished_frame;

@@ -1,5 +1,7 @@
 #include "render/tube_cache.h"
 
+#include "render/frame.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
@@ -35,8 +37,8 @@ const void* offset(std::size_t bytes)
 Instance instance(const scene::Tube& tube, const glm::vec3& from, float radius_from,
                   const glm::vec3& to, float radius_to)
 {
-    return {
-        {from, radius_from}, {to, radius_to}, tube.colour, tube.pick, tube.is_unlit ? 1.0f : 0.0f};
+    const std::uint32_t pick = (tube.pick & pick_id_mask) | (tube.is_picked ? flag_picked : 0u);
+    return {{from, radius_from}, {to, radius_to}, tube.colour, pick, tube.is_unlit ? 1.0f : 0.0f};
 }
 
 void add(std::vector<Instance>& out, const scene::Tube& tube)

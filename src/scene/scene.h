@@ -60,6 +60,7 @@ struct Tube {
     PickId pick = 0;
     bool is_arrow = false;  ///< head at `to`
     bool is_unlit = false;
+    bool is_picked = false;  ///< outlined in the accent
 };
 
 /// Text fixed to a point in the world; the window and `render` draw it in 2D over the picture.
@@ -107,6 +108,8 @@ struct Scene {
 
     /// The id of a structure in this scene, 0 when it is not drawn.
     PickId pick_of(const education::Structure& structure) const;
+    /// Makes the structure pickable and returns its id; asking again returns the same.
+    PickId pickable(const education::Structure& structure);
     const education::Structure* structure_of(PickId pick) const;
 };
 

@@ -11,8 +11,8 @@
 namespace spineload::render {
 
 struct Programs {
-    Program background, surface, tube, shadow, translucent, composite, occlusion, occlusion_blur,
-        outline, resolve, present;
+    Program background, surface, tube, shadow, translucent, ghost, composite, composite_ghost,
+        occlusion, occlusion_blur, outline, resolve, present;
 };
 
 struct Pass {
@@ -37,10 +37,14 @@ void draw_shadow_map(const Pass& pass, const glm::mat4& light_clip_from_world);
 void draw_background(const Pass& pass);
 /// Opaque items and tubes; `with_normals` also fills the normal target.
 void draw_surfaces(const Pass& pass, bool with_normals);
+/// Translucent spine parts: all their layers show through each other.
 bool has_translucent(const scene::Scene& scene);
-/// Sums translucent items into their own targets.
 void draw_translucent(const Pass& pass);
-/// Lays those sums over the opaque picture (moving pictures; still ones do it in `resolve_sample`).
+/// Ghosts (figure and props): only their nearest surface shows, so that a body of overlapping
+/// pieces looks like one.
+bool has_ghosts(const scene::Scene& scene);
+void draw_ghosts(const Pass& pass);
+/// Lays both over the opaque picture (moving pictures; still ones do it in `resolve_sample`).
 void composite_translucent(const Pass& pass);
 void compute_occlusion(const Pass& pass);
 /// Outlines straight onto the picture (moving pictures).

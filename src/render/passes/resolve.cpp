@@ -116,7 +116,9 @@ void resolve_sample(const Pass& pass, bool is_first)
     bind_texture(program, "sums", 4, targets.sums);
     bind_texture(program, "weights", 5, targets.weights);
     bind_texture(program, "pick_texture", 6, targets.pick);
+    bind_texture(program, "ghost", 7, targets.ghost);
     program.set("has_translucent", has_translucent(pass.scene) ? 1 : 0);
+    program.set("has_ghost", has_ghosts(pass.scene) ? 1 : 0);
     draw_fullscreen(pass);
     glDisable(GL_BLEND);
 }

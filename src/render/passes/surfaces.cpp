@@ -1,5 +1,7 @@
 #include "render/passes/pass.h"
 
+#include <algorithm>
+
 namespace spineload::render {
 namespace {
 
@@ -20,6 +22,17 @@ struct ItemUniforms {
 
 bool is_opaque(const scene::Item& item) { return item.colour.a >= 1.0f; }
 
+bool is_ghost(const scene::Item& item)
+{
+    return !is_opaque(item) &&
+           (item.material == scene::Material::Figure || item.material == scene::Material::Prop);
+}
+
+bool is_drawn(const scene::Item& item)
+{
+    return item.mesh && !item.mesh->empty() && item.colour.a > 0.0f;
+}
+
 void set_culling(const scene::Item& item)
 {
     if (item.is_two_sided)
@@ -28,14 +41,6 @@ void set_culling(const scene::Item& item)
         glEnable(GL_CULL_FACE);
 }
 
-}
-
-bool has_translucent(const scene::Scene& scene)
-{
-    for (const auto& item : scene.items)
-        if (item.mesh && !item.mesh->empty() && !is_opaque(item) && item.colour.a > 0.0f)
-            return true;
-    return false;
 }
 
 void draw_surfaces(const Pass& pass, bool with_normals)
@@ -82,6 +87,19 @@ void draw_surfaces(const Pass& pass, bool with_normals)
     glDepthMask(GL_FALSE);
 }
 
+bool has_translucent(const scene::Scene& scene)
+{
+    return std::ranges::any_of(scene.items, [](const scene::Item& item) {
+        return is_drawn(item) && !is_opaque(item) && !is_ghost(item);
+    });
+}
+
+bool has_ghosts(const scene::Scene& scene)
+{
+    return std::ranges::any_of(
+        scene.items, [](const scene::Item& item) { return is_drawn(item) && is_ghost(item); });
+}
+
 void draw_translucent(const Pass& pass)
 {
     const Targets& targets = pass.targets;
@@ -100,7 +118,7 @@ void draw_translucent(const Pass& pass)
     const Program& program = pass.programs.translucent;
     program.use();
     for (const auto& item : pass.scene.items) {
-        if (!item.mesh || is_opaque(item) || item.colour.a <= 0.0f) continue;
+        if (!is_drawn(item) || is_opaque(item) || is_ghost(item)) continue;
         set_culling(item);
         ItemUniforms{item}.set(program);
         pass.meshes.draw(item, pass.detail);
@@ -110,17 +128,57 @@ void draw_translucent(const Pass& pass)
     glDisable(GL_DEPTH_TEST);
 }
 
+void draw_ghosts(const Pass& pass)
+{
+    const Targets& targets = pass.targets;
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, targets.surfaces.name());
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, targets.ghost_frame.name());
+    glBlitFramebuffer(0, 0, targets.width, targets.height, 0, 0, targets.width, targets.height,
+                      GL_DEPTH_BUFFER_BIT, GL_NEAREST);
+    begin_target(targets.ghost_frame, targets.width, targets.height);
+    constexpr GLfloat none[4] = {0.0f, 0.0f, 0.0f, 0.0f};
+    glClearBufferfv(GL_COLOR, 0, none);
+    glEnable(GL_DEPTH_TEST);
+    glEnable(GL_CULL_FACE);
+    glCullFace(GL_BACK);
+    glFrontFace(GL_CCW);
+    const Program& program = pass.programs.ghost;
+    program.use();
+    // First where the nearest surface is, then its colour: the same vertices give equal depths.
+    for (const bool is_colour : {false, true}) {
+        const GLboolean writes = is_colour ? GL_TRUE : GL_FALSE;
+        glColorMask(writes, writes, writes, writes);
+        glDepthMask(is_colour ? GL_FALSE : GL_TRUE);
+        glDepthFunc(is_colour ? GL_EQUAL : GL_LESS);
+        for (const auto& item : pass.scene.items) {
+            if (!is_drawn(item) || !is_ghost(item)) continue;
+            ItemUniforms{item}.set(program);
+            pass.meshes.draw(item, pass.detail);
+        }
+    }
+    glDepthFunc(GL_LESS);
+    glDisable(GL_CULL_FACE);
+    glDisable(GL_DEPTH_TEST);
+}
+
 void composite_translucent(const Pass& pass)
 {
     begin_target(pass.targets.colour_only, pass.targets.width, pass.targets.height);
     glEnable(GL_BLEND);
     glBlendEquation(GL_FUNC_ADD);
     glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-    const Program& program = pass.programs.composite;
-    program.use();
-    bind_texture(program, "sums", 0, pass.targets.sums);
-    bind_texture(program, "weights", 1, pass.targets.weights);
-    draw_fullscreen(pass);
+    if (has_translucent(pass.scene)) {
+        const Program& program = pass.programs.composite;
+        program.use();
+        bind_texture(program, "sums", 0, pass.targets.sums);
+        bind_texture(program, "weights", 1, pass.targets.weights);
+        draw_fullscreen(pass);
+    }
+    if (has_ghosts(pass.scene)) {
+        pass.programs.composite_ghost.use();
+        bind_texture(pass.programs.composite_ghost, "ghost", 0, pass.targets.ghost);
+        draw_fullscreen(pass);
+    }
     glDisable(GL_BLEND);
 }
 

@@ -1,0 +1,78 @@
+#pragma once
+// From a posed, solved person to the scene that is drawn. The builder keeps what does not change
+// from frame to frame (bones, limbs), so that only discs, facet colours and the trunk are made
+// anew.
+
+#include "anatomy/spine_shape.h"
+#include "biomech/engine.h"
+#include "scene/body_points.h"
+#include "scene/quantity.h"
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace spineload::scene {
+
+/// What is shown.
+struct Layers {
+    bool bones = true, discs = true, facets = true, muscles = false, arrows = false, names = true;
+    bool mannequin = false;  ///< the whole body as a ghost around the spine
+    bool is_bone_translucent = false;
+    std::optional<education::Structure> only;  ///< show only this one
+    std::vector<education::Structure> hidden;
+    bool operator==(const Layers&) const = default;
+};
+
+/// The parts of a person that poses and colours are laid on. All but `shape` may be absent.
+struct SceneInput {
+    std::shared_ptr<const anatomy::SpineShape> shape;
+    const anatomy::Body* body = nullptr;        ///< of the shape; must be there
+    const anatomy::BodyPose* pose = nullptr;    ///< must be there
+    const biomech::Model* model = nullptr;      ///< for muscles
+    const biomech::Frame* frame = nullptr;      ///< absent: nothing is coloured
+    const biomech::Instant* instant = nullptr;  ///< for the arrows of what is held or carried
+    std::span<const PropInMotion> props;
+    double time_s = 0.0;
+    Layers layers;
+    Quantity quantity = Quantity::DiscCompression;
+    std::optional<QuantityRange> range;  ///< absent: the quantity's fixed one
+    std::optional<ColourMap> map;        ///< absent: the quantity's own
+    std::optional<education::Structure> picked, hovered;
+    const Palette* palette = &dark_palette();
+};
+
+/// Length of the arrows of joint forces; assumed: a lift's 3 kN is as long as a vertebra is high,
+/// so that the arrows of neighbouring levels do not run into each other.
+inline constexpr float metres_per_newton = 0.036f / 3000.0f;
+/// Of what is held or carried: some hundred newtons. assumed: 20 kg are as long as a hand.
+inline constexpr float load_metres_per_newton = 0.18f / 200.0f;
+
+/// Not thread-safe; scenes it built stay valid after it builds the next.
+class SceneBuilder {
+public:
+    Scene build(const SceneInput& input);
+
+private:
+    // A disc's surface, posed: two of them, because the scene before may still show one.
+    struct PosedDisc {
+        std::array<std::shared_ptr<anatomy::Mesh>, 2> surfaces;
+        anatomy::Mesh nucleus;
+        std::size_t latest = 0;
+    };
+    void add_discs(const SceneInput& input, Scene& scene);
+    void add_mannequin(const SceneInput& input, Scene& scene);
+
+    anatomy::PerLevel<PosedDisc> discs_;
+    std::array<std::shared_ptr<anatomy::Mesh>, 2> trunks_;
+    std::vector<std::shared_ptr<const anatomy::Mesh>> limbs_;  ///< of `limbs_of_`
+    std::optional<anatomy::Build> limbs_of_;
+    std::shared_ptr<const anatomy::Mesh> unit_box_;
+};
+
+/// Whether the layers show a structure at all.
+bool is_shown(const Layers& layers, const education::Structure& structure);
+
+}

@@ -1,0 +1,30 @@
+#pragma once
+// The parts that a scene is put together from. Each adds what its layer shows; internal to `scene`.
+
+#include "scene/build_scene.h"
+#include "scene/structures.h"
+
+#include <glm/mat4x4.hpp>
+
+namespace spineload::scene {
+
+void add_bones(const SceneInput& input, Scene& scene);
+void add_facets(const SceneInput& input, Scene& scene);
+void add_muscles(const SceneInput& input, Scene& scene);
+void add_force_arrows(const SceneInput& input, Scene& scene);
+void add_names(const SceneInput& input, Scene& scene);
+
+/// One value per vertex of a disc's surface, in the quantity's unit; empty when the quantity says
+/// nothing about discs or nothing is solved.
+std::vector<float> disc_scalars(const SceneInput& input, anatomy::Level level);
+
+/// Marks an item as picked or hovered, and gives it its id.
+void mark(const SceneInput& input, Scene& scene, const education::Structure& structure, Item& item);
+
+glm::mat4 matrix(const Transform<World, Segment>& transform);
+/// A number that differs where the values do.
+std::uint64_t fingerprint(std::span<const float> values,
+                          std::uint64_t start = 0xcbf29ce484222325ull);
+std::uint64_t fingerprint(const anatomy::Mesh& mesh);
+
+}
