@@ -117,8 +117,8 @@ std::string solve_json(const SolvedActivity& solved, const education::LinkRules&
     json["standing"] = frame_levels(solved.standing.frames.front());
     json["findings"] = Json::array();
     const auto& card = solved.activity.card();
-    for (const auto& finding :
-         rules.findings(solved.solution, solved.standing, card.id, card.category))
+    for (const auto& finding : rules.findings(solved.solution, solved.standing, card.id,
+                                              card.category, solved.model.fascicles()))
         json["findings"].push_back({{"structure", education::structure_name(finding.structure)},
                                     {"quantity", finding.quantity},
                                     {"relative_to_standing", rounded(finding.relative_to_standing)},
