@@ -39,6 +39,12 @@ bool Background::is_busy() const
     return is_working_ || !waiting_.empty() || !ready_.empty();
 }
 
+bool Background::has_ready() const
+{
+    const std::lock_guard lock{mutex_};
+    return !ready_.empty();
+}
+
 bool Background::finish_ready()
 {
     std::vector<Finish> ready;

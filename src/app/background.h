@@ -26,6 +26,7 @@ public:
     void submit(Work work);
     void forget_waiting();
     bool is_busy() const;
+    bool has_ready() const;
 
     /// Runs what is ready on the calling thread; true when there was anything.
     bool finish_ready();

@@ -245,6 +245,23 @@ Edit show_only(std::optional<education::Structure> structure)
     return view_edit([structure = std::move(structure)](View& view) { view.only = structure; });
 }
 
+Edit hide(const education::Structure& structure)
+{
+    return view_edit([structure](View& view) {
+        if (std::ranges::find(view.hidden, structure) == view.hidden.end())
+            view.hidden.push_back(structure);
+        if (view.picked == structure) view.picked.reset();
+    });
+}
+
+Edit show_all()
+{
+    return view_edit([](View& view) {
+        view.only.reset();
+        view.hidden.clear();
+    });
+}
+
 Edit open_card(std::string id)
 {
     return view_edit([id = std::move(id)](View& view) {

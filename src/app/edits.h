@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace spineload::app {
@@ -57,6 +58,8 @@ Edit follow_peak();  ///< go to the peak, and stay there while sliders move
 Edit pick(std::optional<education::Structure> structure);
 Edit hover(std::optional<education::Structure> structure);
 Edit show_only(std::optional<education::Structure> structure);
+Edit hide(const education::Structure& structure);
+Edit show_all();
 Edit open_card(std::string id);  ///< empty closes
 Edit start_exploring();
 

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace spineload::app {
 
@@ -39,77 +40,44 @@ std::string structure_title(const Structure& structure)
     return title;
 }
 
-double level_value(const biomech::LevelLoads& loads, Quantity quantity)
+std::optional<double> level_value(const biomech::Frame& frame, Level level, Quantity quantity)
 {
-    const auto& facets = loads.facets;
-    switch (quantity) {
-        case Quantity::DiscCompression:
-        case Quantity::MuscleActivation:
-            return loads.compression.si();
-        case Quantity::DiscPressure:
-            return megapascals(loads.disc_pressure);
-        case Quantity::DiscStress:
-            return megapascals(loads.field.annulus_peak);
-        case Quantity::FacetPressure:
-            return megapascals(std::max(facets[0].peak_pressure, facets[1].peak_pressure));
-        case Quantity::AnteriorShear:
-            return loads.shear_anterior.si();
-    }
-    return 0.0;
+    const auto value = [&](const Structure& structure) {
+        return scene::value_of(quantity, structure, frame);
+    };
+    Structure structure;
+    structure.level = level;
+    if (const auto of_disc = value(structure)) return of_disc;
+    structure.kind = StructureKind::Facet;
+    structure.side = anatomy::Side::Left;
+    const auto left = value(structure);
+    structure.side = anatomy::Side::Right;
+    const auto right = value(structure);
+    if (!left || !right) return std::nullopt;
+    return std::max(*left, *right);
 }
 
-std::string_view quantity_unit(Quantity quantity)
+scene::QuantityRange range_of(const Solved& solved, Quantity quantity, RangeMode mode)
 {
-    switch (quantity) {
-        case Quantity::DiscCompression:
-        case Quantity::AnteriorShear:
-            return "N";
-        case Quantity::DiscPressure:
-        case Quantity::DiscStress:
-        case Quantity::FacetPressure:
-            return "MPa";
-        case Quantity::MuscleActivation:
-            return "%";
-    }
-    return "";
+    const auto fixed = scene::entry(quantity).range;
+    if (mode == RangeMode::Fixed || quantity == Quantity::MuscleActivation) return fixed;
+    scene::QuantityRange range{std::numeric_limits<float>::max(),
+                               std::numeric_limits<float>::lowest()};
+    for (std::size_t frame = 0; frame < solved.frame_count(); ++frame)
+        for (const Level level : anatomy::all_levels) {
+            const auto value = level_value(solved.frame(frame), level, quantity);
+            if (!value) continue;
+            range.low = std::min(range.low, static_cast<float>(*value));
+            range.high = std::max(range.high, static_cast<float>(*value));
+        }
+    // What starts at zero keeps its zero, so that a bar twice as long is twice the load.
+    if (fixed.low >= 0.0f) range.low = 0.0f;
+    return range.high - range.low > 1e-6f ? range : fixed;
 }
 
-std::string_view quantity_name(Quantity quantity)
+Quantity plotted(Quantity quantity)
 {
-    switch (quantity) {
-        case Quantity::DiscCompression:
-            return "Disc compression";
-        case Quantity::DiscPressure:
-            return "Disc pressure";
-        case Quantity::DiscStress:
-            return "Disc stress";
-        case Quantity::FacetPressure:
-            return "Facet pressure";
-        case Quantity::AnteriorShear:
-            return "Forward shear";
-        case Quantity::MuscleActivation:
-            return "Muscle activation";
-    }
-    return "";
-}
-
-std::string_view quantity_short(Quantity quantity)
-{
-    switch (quantity) {
-        case Quantity::DiscCompression:
-            return "Compression";
-        case Quantity::DiscPressure:
-            return "Pressure";
-        case Quantity::DiscStress:
-            return "Stress";
-        case Quantity::FacetPressure:
-            return "Facet pressure";
-        case Quantity::AnteriorShear:
-            return "Shear";
-        case Quantity::MuscleActivation:
-            return "Activation";
-    }
-    return "";
+    return quantity == Quantity::MuscleActivation ? Quantity::DiscCompression : quantity;
 }
 
 namespace {

@@ -3,8 +3,9 @@
 // sum, lever arms. Values only; every number comes from a solved frame.
 
 #include "app/solver.h"
+#include "app/view.h"
 #include "education/findings.h"
-#include "scene/scene.h"
+#include "scene/quantity.h"
 
 #include <optional>
 #include <string>
@@ -17,16 +18,16 @@ anatomy::Level level_of(const education::Structure& structure);
 /// "Disc L4-L5", as a title.
 std::string structure_title(const education::Structure& structure);
 
-/// A quantity of a level as shown: in N or MPa. Facet pressure: the larger side. Muscle activation
-/// has no level and reads as compression.
-double level_value(const biomech::LevelLoads& loads, scene::Quantity quantity);
-std::string_view quantity_unit(scene::Quantity quantity);   ///< "N", "MPa", "%"
-std::string_view quantity_name(scene::Quantity quantity);   ///< "Disc compression"
-std::string_view quantity_short(scene::Quantity quantity);  ///< "Compression"
-inline constexpr std::array all_quantities{
-    scene::Quantity::DiscCompression, scene::Quantity::DiscPressure,
-    scene::Quantity::DiscStress,      scene::Quantity::FacetPressure,
-    scene::Quantity::AnteriorShear,   scene::Quantity::MuscleActivation};
+/// A quantity of a level in its unit: of facets the larger side. Empty when the quantity has no
+/// level (muscles).
+std::optional<double> level_value(const biomech::Frame& frame, anatomy::Level level,
+                                  scene::Quantity quantity);
+/// What the timeline plots for a quantity: itself, or compression where it has no level.
+scene::Quantity plotted(scene::Quantity quantity);
+
+/// The colour range in force: the quantity's fixed one, or this activity's own least to most over
+/// all levels and frames.
+scene::QuantityRange range_of(const Solved& solved, scene::Quantity quantity, RangeMode mode);
 
 /// One figure of the inspector: "2,870" "N" "compression".
 struct Figure {

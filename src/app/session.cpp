@@ -209,6 +209,7 @@ void Session::take_solution(const SolveKey& key, SolvedOrError solved)
     if (key.activity.settings().values.empty() && factors_for_ == key.person)
         factors_[key.activity.card().id] = solved_->factor;
     settle_time();
+    find_ghost();
 }
 
 void Session::settle_time()
@@ -219,6 +220,24 @@ void Session::settle_time()
     if (!view_.is_at_peak || !solved_ || !(solved_->result.activity == document().activity)) return;
     const anatomy::Level level = view_.picked ? level_of(*view_.picked) : anatomy::Level::L4L5;
     view_.time_s = solved_->frame(solved_->peak_frames[index(level)]).time.si();
+}
+
+void Session::find_ghost()
+{
+    ghost_.reset();
+    const std::size_t here = history_.position();
+    if (here == 0) return;
+    const Document& before = history_.steps()[here - 1].document;
+    const Document& now = document();
+    if (before.activity.card() != now.activity.card() || before.person != now.person) return;
+    const auto known = cache_.find({before.activity, before.person});
+    if (!known || !*known) return;
+    std::string name = "before";
+    const auto& old = before.activity.parameters();
+    for (std::size_t i = 0; i < old.size() && i < now.activity.parameters().size(); ++i)
+        if (old[i].value != now.activity.parameters()[i].value)
+            name = parameter_text(old[i], old[i].value);
+    ghost_ = Ghost{**known, std::move(name)};
 }
 
 void Session::request_split()

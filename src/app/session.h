@@ -47,6 +47,7 @@ public:
 
     /// The newest answer; null before the first.
     const Solved* solved() const { return solved_.get(); }
+    std::shared_ptr<const Solved> shared_solved() const { return solved_; }
     bool is_solving() const { return is_solving_; }
     double solving_s() const;  ///< for how long
     /// Why the document has no solution; the last good one is still in `solved`.
@@ -56,6 +57,14 @@ public:
     const biomech::LevelLoads* loads(
         anatomy::Level level) const;  ///< now; null before the first answer
     const std::vector<anatomy::PerLevel<Force>>* body_muscles() const;
+
+    /// The solution before the last step of undo, when that step changed the same activity's
+    /// settings: the ghost behind the present curve.
+    struct Ghost {
+        std::shared_ptr<const Solved> solved;
+        std::string name;  ///< what it stood at: "10 kg"
+    };
+    const std::optional<Ghost>& ghost() const { return ghost_; }
 
     std::shared_ptr<const SpineModel> spine() const { return spine_; }
     const std::optional<Error>& spine_trouble() const { return spine_trouble_; }
@@ -81,6 +90,8 @@ public:
     /// Moves the clock; true when the picture changes.
     bool advance_clock(double elapsed_s);
     bool is_busy() const;
+    /// Something finished beside that `update` would take.
+    bool has_news() const { return now_.has_ready() || later_.has_ready(); }
     /// Counts changes to anything that is shown.
     std::uint64_t revision() const { return revision_; }
 
@@ -92,6 +103,7 @@ private:
     void request_split();
     void take_solution(const SolveKey& key, SolvedOrError solved);
     void settle_time();
+    void find_ghost();
 
     Library library_;
     History history_;
@@ -107,6 +119,7 @@ private:
     bool is_solving_ = false;
     std::chrono::steady_clock::time_point solving_since_;
     std::optional<Error> trouble_;
+    std::optional<Ghost> ghost_;
     std::shared_ptr<const Solved> split_for_;
     std::vector<anatomy::PerLevel<Force>> body_muscles_;
 

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace spineload::app {
 
@@ -37,8 +38,9 @@ struct View {
     double time_s = 0.0;
     bool is_at_peak = true;  ///< the time follows the peak until somebody scrubs or plays
     std::optional<education::Structure> picked, hovered;
-    std::optional<education::Structure> only;  ///< show only this structure's bones and discs
-    std::string card;                          ///< open condition card; empty: none
+    std::optional<education::Structure> only;  ///< the one structure that is shown
+    std::vector<education::Structure> hidden;
+    std::string card;         ///< open condition card; empty: none
     bool is_started = false;  ///< false shows "Start here" instead of the inspector
     bool operator==(const View&) const = default;
 };

@@ -1,0 +1,74 @@
+#include "ui/exporting.h"
+
+#include "core/files.h"
+#include "report/result_json.h"
+
+#include <fmt/format.h>
+#include <cstdlib>
+
+namespace spineload::ui {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+void tell(app::Session& session, const Result<void>& saved, const fs::path& path,
+          std::string_view what)
+{
+    if (saved)
+        session.notify({fmt::format("{} saved: {}", what, path.filename().string()), "Open folder",
+                        path.parent_path().string()});
+    else
+        session.report(saved.error());
+}
+
+const std::string& stem_of(const app::Session& session)
+{
+    return session.document().activity.card().id;
+}
+
+}
+
+fs::path export_folder()
+{
+    std::error_code error;
+    if (const char* pictures = std::getenv("XDG_PICTURES_DIR"); pictures && *pictures)
+        if (fs::is_directory(pictures, error)) return pictures;
+    if (const char* home = std::getenv("HOME"); home && *home)
+        if (const fs::path folder = fs::path{home} / "Pictures"; fs::is_directory(folder, error))
+            return folder;
+    return fs::current_path(error);
+}
+
+fs::path free_name(const fs::path& folder, const std::string& stem, const std::string& ending)
+{
+    std::error_code error;
+    fs::path path = folder / (stem + ending);
+    for (int i = 2; fs::exists(path, error); ++i)
+        path = folder / fmt::format("{}-{}{}", stem, i, ending);
+    return path;
+}
+
+void save_picture(app::Session& session, const render::Image& image)
+{
+    const fs::path path = free_name(export_folder(), stem_of(session), ".png");
+    tell(session, render::save_png(image, path.string()), path, "Picture");
+}
+
+void save_csv(app::Session& session)
+{
+    if (!session.solved()) return;
+    const fs::path path = free_name(export_folder(), stem_of(session), ".csv");
+    tell(session, write_file(path, report::solve_csv(session.solved()->result)), path, "Loads");
+}
+
+void save_json(app::Session& session)
+{
+    if (!session.solved()) return;
+    const fs::path path = free_name(export_folder(), stem_of(session), ".json");
+    tell(session,
+         write_file(path, report::solve_json(session.solved()->result, session.library().rules)),
+         path, "Results");
+}
+
+}

@@ -1,0 +1,110 @@
+// The window drawn into a picture, without a screen.
+
+#include "core/assert.h"
+#include "render/canvas.h"
+#include "ui/camera_moves.h"
+#include "ui/input.h"
+#include "ui/session_start.h"
+#include "ui/shell.h"
+
+#include <backends/imgui_impl_opengl3.h>
+#include <fmt/format.h>
+
+namespace spineload::ui {
+
+namespace {
+
+// Owns ImGui's GL objects; they go before the context.
+class GuiRenderer {
+public:
+    static Result<std::unique_ptr<GuiRenderer>> create()
+    {
+        if (!ImGui_ImplOpenGL3_Init("#version 330 core"))
+            return fail("graphics: the window's drawing cannot be set up", ExitCode::NoGraphics);
+        return std::unique_ptr<GuiRenderer>{new GuiRenderer};
+    }
+    ~GuiRenderer() { ImGui_ImplOpenGL3_Shutdown(); }
+    GuiRenderer(const GuiRenderer&) = delete;
+    GuiRenderer& operator=(const GuiRenderer&) = delete;
+
+private:
+    GuiRenderer() = default;
+};
+
+// A spine takes about a second to shape; far more than that means that something hangs.
+constexpr int most_frames = 400;
+constexpr double frame_s = 1.0 / 30.0;
+
+bool is_settled(Shell& shell)
+{
+    app::Session& session = shell.session();
+    const bool is_answered = session.solved() || session.trouble();
+    const bool is_shaped = session.spine() || session.spine_trouble() || session.trouble();
+    return is_answered && is_shaped && !session.is_busy() && shell.wake_in_s() > 1e6;
+}
+
+}
+
+Result<std::unique_ptr<app::Session>> start_session(const WindowOptions& options,
+                                                    std::function<void()> wake)
+{
+    app::Session::Start start;
+    start.activity = options.activity;
+    start.person = options.person;
+    start.spine = options.spine;
+    start.wake = std::move(wake);
+    auto session = app::Session::open(start);
+    if (!session) return session;
+    if (!options.settings.values.empty()) {
+        auto activity = (*session)->document().activity.with(options.settings);
+        if (!activity) return tl::unexpected(activity.error());
+        (*session)->apply(app::choose_activity(std::move(*activity)));
+    }
+    return session;
+}
+
+Result<render::Image> draw_window_headless(const WindowOptions& options, int width, int height,
+                                           double scale)
+{
+    auto context = render::HeadlessContext::create();
+    if (!context) return tl::unexpected(context.error());
+    context->make_current();
+    auto canvas = render::Canvas::create(width, height);
+    if (!canvas) return tl::unexpected(canvas.error());
+    auto renderer = render::Renderer::create();
+    if (!renderer) return tl::unexpected(renderer.error());
+    auto session = start_session(options, {});
+    if (!session) return tl::unexpected(session.error());
+
+    const GuiContext gui;
+    set_up_keys();
+    app::Preferences preferences;
+    preferences.theme = options.theme;
+    preferences.has_reduced_motion = true;
+    if (options.quantity) preferences.quantity = *options.quantity;
+    auto shell = Shell::create({std::move(*session), preferences, std::move(*renderer), scale});
+    if (!shell) return tl::unexpected(shell.error());
+    app::Session& state = (*shell)->session();
+    if (options.time_s) state.apply(app::scrub(*options.time_s));
+    if (options.picked) state.apply(app::pick(options.picked));
+    if (const auto camera = scene::named_camera(options.view.empty() ? "default" : options.view))
+        state.apply(app::set_camera(*camera));
+    for (const std::string& file : options.files) (*shell)->open(file);
+
+    auto drawing = GuiRenderer::create();
+    if (!drawing) return tl::unexpected(drawing.error());
+    feed_mouse(-1.0f, -1.0f);
+    double now = 0.0;
+    for (int frame = 0; frame < most_frames; ++frame, now += frame_s) {
+        ImGui_ImplOpenGL3_NewFrame();
+        (*shell)->draw(now, static_cast<float>(frame_s), static_cast<float>(width),
+                       static_cast<float>(height), std::chrono::milliseconds{100});
+        if (is_settled(**shell)) break;
+    }
+    canvas->clear();
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    auto image = canvas->read();
+    return image;
+}
+
+}

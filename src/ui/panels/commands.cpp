@@ -1,0 +1,305 @@
+// What the commands do.
+
+#include "ui/camera_moves.h"
+#include "ui/panels/menus.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace spineload::ui {
+
+namespace {
+
+constexpr std::array entries{
+    CommandEntry{Command::Open, "Open…", "Ctrl+O", "File"},
+    CommandEntry{Command::Picture, "Save picture", "F12", "File"},
+    CommandEntry{Command::Csv, "Save loads as CSV", "", "File"},
+    CommandEntry{Command::Json, "Save results as JSON", "", "File"},
+    CommandEntry{Command::Quit, "Quit", "Ctrl+Q", "File"},
+    CommandEntry{Command::Undo, "Undo", "Ctrl+Z", "Edit"},
+    CommandEntry{Command::Redo, "Redo", "Ctrl+Shift+Z", "Edit"},
+    CommandEntry{Command::ResetWhatIf, "Reset what-if", "", "Edit"},
+    CommandEntry{Command::ViewRight, "Right side", "3", "View"},
+    CommandEntry{Command::ViewLeft, "Left side", "Ctrl+3", "View"},
+    CommandEntry{Command::ViewFront, "Front", "1", "View"},
+    CommandEntry{Command::ViewBack, "Back", "Ctrl+1", "View"},
+    CommandEntry{Command::ViewTop, "From above", "7", "View"},
+    CommandEntry{Command::ViewBottom, "From below", "Ctrl+7", "View"},
+    CommandEntry{Command::ViewOblique, "At an angle", "9", "View"},
+    CommandEntry{Command::ViewBackOblique, "At an angle from behind", "Ctrl+9", "View"},
+    CommandEntry{Command::Perspective, "Perspective", "5", "View"},
+    CommandEntry{Command::Frame, "Frame all", "F", "View"},
+    CommandEntry{Command::FrameSelection, "Frame selection", "Shift+F", "View"},
+    CommandEntry{Command::Hide, "Hide selection", "H", "View"},
+    CommandEntry{Command::ShowOnly, "Show only selection", "Shift+H", "View"},
+    CommandEntry{Command::ShowAll, "Show all", "Alt+H", "View"},
+    CommandEntry{Command::Names, "Bone names", "", "Show"},
+    CommandEntry{Command::Bones, "Bones", "", "Show"},
+    CommandEntry{Command::Translucent, "See-through bones", "", "Show"},
+    CommandEntry{Command::Discs, "Discs", "", "Show"},
+    CommandEntry{Command::Facets, "Facet joints", "", "Show"},
+    CommandEntry{Command::Muscles, "Muscles", "", "Show"},
+    CommandEntry{Command::Arrows, "Force arrows", "", "Show"},
+    CommandEntry{Command::Levers, "Lever arms", "", "Show"},
+    CommandEntry{Command::Figure, "Whole body", "", "Show"},
+    CommandEntry{Command::Legend, "Legend", "B", "Show"},
+    CommandEntry{Command::NextQuantity, "Next quantity", "M", "View"},
+    CommandEntry{Command::FullScreen, "Full screen", "F11", "View"},
+    CommandEntry{Command::Play, "Play or pause", "Space", "Timeline"},
+    CommandEntry{Command::StepBack, "One frame back", "←", "Timeline"},
+    CommandEntry{Command::StepOn, "One frame on", "→", "Timeline"},
+    CommandEntry{Command::ToStart, "To the start", "Home", "Timeline"},
+    CommandEntry{Command::ToEnd, "To the end", "End", "Timeline"},
+    CommandEntry{Command::Peak, "To the peak", "", "Timeline"},
+    CommandEntry{Command::Loop, "Loop", "", "Timeline"},
+    CommandEntry{Command::CheatSheet, "Keys and help", "F1", "Help"},
+    CommandEntry{Command::About, "About SpineLoad", "", "Help"},
+};
+
+void toggle_layer(Desk& desk, bool app::Layers::*layer)
+{
+    app::Layers layers = desk.session.view().layers;
+    layers.*layer = !(layers.*layer);
+    desk.edits.push(app::set_layers(layers));
+}
+
+bool app::Layers::*layer_of(Command command)
+{
+    switch (command) {
+        case Command::Names:
+            return &app::Layers::names;
+        case Command::Translucent:
+            return &app::Layers::is_bone_translucent;
+        case Command::Muscles:
+            return &app::Layers::muscles;
+        case Command::Arrows:
+            return &app::Layers::arrows;
+        case Command::Facets:
+            return &app::Layers::facets;
+        case Command::Discs:
+            return &app::Layers::discs;
+        case Command::Bones:
+            return &app::Layers::bones;
+        case Command::Figure:
+            return &app::Layers::figure;
+        case Command::Levers:
+            return &app::Layers::levers;
+        default:
+            return nullptr;
+    }
+}
+
+std::string_view named_view_of(Command command)
+{
+    switch (command) {
+        case Command::ViewRight:
+            return "right";
+        case Command::ViewLeft:
+            return "left";
+        case Command::ViewFront:
+            return "front";
+        case Command::ViewBack:
+            return "back";
+        case Command::ViewTop:
+            return "top";
+        case Command::ViewBottom:
+            return "bottom";
+        case Command::ViewOblique:
+            return "oblique";
+        case Command::ViewBackOblique:
+            return "back-oblique";
+        default:
+            return {};
+    }
+}
+
+void next_quantity(Desk& desk)
+{
+    const auto all = scene::quantities();
+    const auto now =
+        std::ranges::find(all, desk.session.view().quantity, &scene::QuantityEntry::quantity);
+    const auto place = static_cast<std::size_t>(now - all.begin());
+    desk.edits.push(app::set_quantity(all[(place + 1) % all.size()].quantity));
+}
+
+void set_playing(Desk& desk, bool is_playing)
+{
+    app::Playback playback = desk.session.playback();
+    playback.is_playing = is_playing;
+    desk.requests.playback = playback;
+}
+
+// One solved frame back or on; playing stops, as stepping means looking closely.
+void step(Desk& desk, int by)
+{
+    const app::Solved* solved = desk.session.solved();
+    if (!solved) return;
+    if (desk.session.playback().is_playing) set_playing(desk, false);
+    const auto last = static_cast<int>(solved->frame_count()) - 1;
+    const int next = std::clamp(static_cast<int>(desk.session.frame_index()) + by, 0, last);
+    desk.edits.push(app::scrub(solved->frame(static_cast<std::size_t>(next)).time.si()));
+}
+
+void run_timeline(Desk& desk, Command command)
+{
+    app::Playback playback = desk.session.playback();
+    switch (command) {
+        case Command::Play:
+            set_playing(desk, !playback.is_playing);
+            return;
+        case Command::StepBack:
+            step(desk, -1);
+            return;
+        case Command::StepOn:
+            step(desk, 1);
+            return;
+        case Command::ToStart:
+            desk.edits.push(app::scrub(0.0));
+            return;
+        case Command::ToEnd:
+            desk.edits.push(app::scrub(desk.session.document().activity.duration_s()));
+            return;
+        case Command::Peak:
+            if (playback.is_playing) set_playing(desk, false);
+            desk.edits.push(app::follow_peak());
+            return;
+        case Command::Loop:
+            playback.is_looping = !playback.is_looping;
+            desk.requests.playback = playback;
+            return;
+        default:
+            return;
+    }
+}
+
+void run_view(Desk& desk, Command command)
+{
+    const app::View& view = desk.session.view();
+    switch (command) {
+        case Command::Perspective: {
+            scene::Camera camera = view.camera;
+            camera.is_orthographic = !camera.is_orthographic;
+            desk.edits.push(app::set_camera(camera));
+            return;
+        }
+        case Command::Frame:
+            desk.transient.wants_fit = true;
+            return;
+        case Command::FrameSelection:
+            desk.transient.wants_fit_picked = true;
+            return;
+        case Command::Hide:
+            if (view.picked) desk.edits.push(app::hide(*view.picked));
+            return;
+        case Command::ShowOnly:
+            desk.edits.push(app::show_only(view.picked));
+            return;
+        case Command::ShowAll:
+            desk.edits.push(app::show_all());
+            return;
+        case Command::Legend:
+            desk.transient.is_legend_shown = !desk.transient.is_legend_shown;
+            return;
+        case Command::NextQuantity:
+            next_quantity(desk);
+            return;
+        case Command::FullScreen:
+            desk.requests.wants_full_screen = true;
+            return;
+        default:
+            return;
+    }
+}
+
+}
+
+std::span<const CommandEntry> all_commands() { return entries; }
+
+bool is_possible(const Desk& desk, Command command)
+{
+    const app::Session& session = desk.session;
+    const app::View& view = session.view();
+    switch (command) {
+        case Command::Undo:
+            return session.history().can_undo();
+        case Command::Redo:
+            return session.history().can_redo();
+        case Command::ResetWhatIf:
+            return !session.document().activity.settings().values.empty();
+        case Command::FrameSelection:
+        case Command::Hide:
+        case Command::ShowOnly:
+            return view.picked.has_value();
+        case Command::ShowAll:
+            return view.only.has_value() || !view.hidden.empty();
+        case Command::Csv:
+        case Command::Json:
+            return session.solved() != nullptr;
+        case Command::Play:
+        case Command::StepBack:
+        case Command::StepOn:
+        case Command::ToStart:
+        case Command::ToEnd:
+        case Command::Peak:
+        case Command::Loop:
+            return !session.document().activity.is_still();
+        default:
+            return true;
+    }
+}
+
+bool is_switched_on(const Desk& desk, Command command)
+{
+    const app::View& view = desk.session.view();
+    if (const auto layer = layer_of(command)) return view.layers.*layer;
+    if (command == Command::Perspective) return !view.camera.is_orthographic;
+    if (command == Command::Legend) return desk.transient.is_legend_shown;
+    if (command == Command::Loop) return desk.session.playback().is_looping;
+    return false;
+}
+
+void run_command(Desk& desk, Command command)
+{
+    if (!is_possible(desk, command)) return;
+    if (const auto layer = layer_of(command)) return toggle_layer(desk, layer);
+    if (const auto view = named_view_of(command); !view.empty()) return turn_to(desk, view);
+    switch (command) {
+        case Command::Open:
+            desk.requests.wants_open = true;
+            return;
+        case Command::Picture:
+            desk.requests.wants_picture = true;
+            return;
+        case Command::Csv:
+            desk.requests.wants_csv = true;
+            return;
+        case Command::Json:
+            desk.requests.wants_json = true;
+            return;
+        case Command::Quit:
+            desk.requests.wants_quit = true;
+            return;
+        case Command::Undo:
+            desk.edits.push(app::undo());
+            return;
+        case Command::Redo:
+            desk.edits.push(app::redo());
+            return;
+        case Command::ResetWhatIf:
+            desk.edits.push(app::reset_parameters());
+            return;
+        case Command::CheatSheet:
+            desk.transient.is_cheat_sheet_open = true;
+            return;
+        case Command::About:
+            desk.transient.is_about_open = true;
+            return;
+        default:
+            break;
+    }
+    run_timeline(desk, command);
+    run_view(desk, command);
+}
+
+}

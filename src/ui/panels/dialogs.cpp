@@ -1,0 +1,151 @@
+// What lies over the window: keys and help, settings, opening a file, about.
+
+#include "ui/icons.h"
+#include "ui/panels/menus.h"
+#include "ui/panels/panels.h"
+#include "ui/text.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/choice.h"
+#include "ui/widgets/dialog.h"
+#include "ui/widgets/field.h"
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace spineload::ui {
+
+namespace {
+
+bool holds(std::string_view text, std::string_view search)
+{
+    const auto lower = [](char c) { return std::tolower(static_cast<unsigned char>(c)); };
+    const auto found = std::search(text.begin(), text.end(), search.begin(), search.end(),
+                                   [&](char a, char b) { return lower(a) == lower(b); });
+    return search.empty() || found != text.end();
+}
+
+// Pointer habits are no commands, but people look for them in the same place.
+constexpr std::array mouse_habits{std::array{"Turn", "left drag"},
+                                  std::array{"Move", "right drag, Shift drag"},
+                                  std::array{"Zoom to the pointer", "wheel"},
+                                  std::array{"Set the centre", "double click"},
+                                  std::array{"Select", "click"},
+                                  std::array{"What can be done with it", "right click"}};
+
+void draw_key_row(Kit& kit, Rect row, std::string_view label, std::string_view key)
+{
+    const Theme& t = *kit.theme;
+    const float w = text_width(kit, Type::Small, key) + kit.px(14.0f);
+    const Rect frame = row.cut_right(w).inset(0.0f, kit.px(2.0f));
+    ImGui::GetWindowDrawList()->AddRect(frame.low(), frame.high(), t.line_strong, kit.px(3.0f));
+    text_in(kit, frame, Align::Centre, Type::Small, t.text, key);
+    text_in(kit, row, Align::Left, Type::Small, t.text_2, label);
+}
+
+}
+
+void draw_cheat_sheet(Desk& desk)
+{
+    Kit& kit = desk.kit;
+    if (!desk.transient.is_cheat_sheet_open) return;
+    Dialog dialog{kit, "Keys and help", desk.layout.window, 460.0f, 560.0f};
+    if (dialog.wants_close()) desk.transient.is_cheat_sheet_open = false;
+    Rect rest = dialog.inner();
+    text_field(kit, "cheat/search", rest.cut_top(kit.px(30.0f)), desk.transient.cheat_search,
+               icon::search, "Search");
+    rest.cut_top(kit.px(10.0f));
+    Scroll scroll{kit, "cheat-rows", rest};
+    float y = scroll.top();
+    std::string_view group;
+    const std::string& search = desk.transient.cheat_search;
+    const auto heading = [&](std::string_view text) {
+        text_in(kit, {rest.x, y + kit.px(6.0f), scroll.width(), kit.px(24.0f)}, Align::Left,
+                Type::SmallStrong, kit.theme->text, text);
+        y += kit.px(32.0f);
+    };
+    for (const CommandEntry& entry : all_commands()) {
+        if (std::string_view{entry.key}.empty() || !holds(entry.label, search)) continue;
+        if (entry.group != group) {
+            group = entry.group;
+            heading(group);
+        }
+        draw_key_row(kit, {rest.x, y, scroll.width(), kit.px(24.0f)}, entry.label, entry.key);
+        y += kit.px(26.0f);
+    }
+    bool has_heading = false;
+    for (const auto& [label, key] : mouse_habits) {
+        if (!holds(label, search)) continue;
+        if (!has_heading) heading("Pointer in the view");
+        has_heading = true;
+        draw_key_row(kit, {rest.x, y, scroll.width(), kit.px(24.0f)}, label, key);
+        y += kit.px(26.0f);
+    }
+    scroll.end_at(y);
+}
+
+void draw_settings(Desk& desk)
+{
+    Kit& kit = desk.kit;
+    if (!desk.transient.is_settings_open) return;
+    Dialog dialog{kit, "Settings", desk.layout.window, 420.0f, 250.0f};
+    if (dialog.wants_close()) desk.transient.is_settings_open = false;
+    Rect rest = dialog.inner();
+    app::Preferences next = desk.preferences;
+    const auto line = [&](std::string_view label) {
+        Rect row = rest.cut_top(kit.px(30.0f));
+        rest.cut_top(kit.px(10.0f));
+        text_in(kit, row.cut_left(kit.px(110.0f)), Align::Left, Type::Small, kit.theme->text_2,
+                label);
+        return row;
+    };
+    const std::array themes{Option{"Dark", nullptr, true, {}}, Option{"Light", nullptr, true, {}}};
+    Rect row = line("Theme");
+    if (const auto chosen = segment(kit, "settings/theme", row.cut_left(segment_width(kit, themes)),
+                                    themes, static_cast<std::size_t>(next.theme)))
+        next.theme = static_cast<app::ThemeChoice>(*chosen);
+    constexpr std::array values{0.0, 1.0, 1.25, 1.5, 2.0, 2.5};
+    std::vector<Option> scales;
+    std::size_t now = 0;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        scales.push_back(
+            {i == 0 ? "Auto" : fmt::format("{:.0f}", 100.0 * values[i]), nullptr, true, {}});
+        if (values[i] == next.scale) now = i;
+    }
+    row = line("Scale, %");
+    if (const auto chosen =
+            segment(kit, "settings/scale",
+                    row.cut_left(std::min(row.w, segment_width(kit, scales))), scales, now))
+        next.scale = values[*chosen];
+    row = line("Motion");
+    const std::array motions{Option{"Smooth", nullptr, true, {}},
+                             Option{"Reduced", nullptr, true, {}}};
+    if (const auto chosen =
+            segment(kit, "settings/motion", row.cut_left(segment_width(kit, motions)), motions,
+                    next.has_reduced_motion ? 1 : 0))
+        next.has_reduced_motion = *chosen == 1;
+    wrapped(kit, {rest.x, rest.y + kit.px(4.0f)}, rest.w, Type::Small, kit.theme->text_3,
+            "Kept in " + app::preferences_path().string());
+    if (!(next == desk.preferences)) desk.requests.preferences = next;
+}
+
+void draw_about(Desk& desk)
+{
+    Kit& kit = desk.kit;
+    if (!desk.transient.is_about_open) return;
+    Dialog dialog{kit, "About SpineLoad", desk.layout.window, 420.0f, 230.0f};
+    if (dialog.wants_close()) desk.transient.is_about_open = false;
+    Rect rest = dialog.inner();
+    rest.cut_top(wrapped(kit, rest.low(), rest.w, Type::Small, kit.theme->text,
+                         "SpineLoad " SPINELOAD_VERSION ". It works out what everyday activities "
+                         "do to the discs and small joints of a lower back, and shows where the "
+                         "numbers come from.") +
+                 kit.px(10.0f));
+    wrapped(kit, rest.low(), rest.w, Type::Small, kit.theme->text_2,
+            "It is general education about a generic back, no medical device and no diagnosis. "
+            "The loads are a model's; how far they are from measurements is told by the command "
+            "spineload validate.");
+}
+
+}

@@ -1,0 +1,71 @@
+// The whole body beside the spine: the same moment, the same side, the low back in its colour.
+
+#include "scene/colour.h"
+#include "ui/figure_paint.h"
+#include "ui/icons.h"
+#include "ui/panels/view_parts.h"
+#include "ui/text.h"
+
+namespace spineload::ui {
+
+namespace {
+
+ImU32 low_back_colour(const Desk& desk)
+{
+    const app::Solved* solved = desk.session.solved();
+    const auto& palette = *desk.kit.theme->palette;
+    if (!solved || solved->result.solution.status == biomech::Status::Failed)
+        return colour(palette.bone);
+    const auto quantity = app::plotted(desk.session.view().quantity);
+    const auto& entry = scene::entry(quantity);
+    const auto value =
+        app::level_value(solved->frame(desk.session.frame_index()), anatomy::Level::L4L5, quantity);
+    if (!value) return colour(palette.bone);
+    const auto range = app::range_of(*solved, quantity, desk.session.view().range);
+    return colour(scene::colour_of(scene::stops(entry.map), range, palette.over, palette.under,
+                                   static_cast<float>(*value)));
+}
+
+}
+
+void draw_inset(Desk& desk, ViewFrame& view)
+{
+    const app::Solved* solved = desk.session.solved();
+    if (!desk.session.view().layers.figure || !solved || !desk.stage.is_ready()) return;
+    Kit& kit = desk.kit;
+    const Theme& t = *kit.theme;
+    const bool tight = desk.layout.is_tight;
+    const float w = kit.px(tight ? 150.0f : 210.0f), h = kit.px(tight ? 150.0f : 216.0f);
+    const Rect box{view.rect.x + kit.px(12.0f), view.rect.y + kit.px(12.0f), w, h};
+    const Press press = control(
+        kit, "view/inset", box,
+        {"Whole body", "Click: the body around the spine in the large view, and back.", ""});
+    if (press.is_clicked) {
+        desk.transient.is_inset_swapped = !desk.transient.is_inset_swapped;
+        desk.transient.wants_fit = true;
+    }
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    list->AddRectFilled(box.low(), box.high(), t.panel, kit.px(6.0f));
+    list->AddRect(box.low(), box.high(), press.is_hovered ? t.line_strong : t.line, kit.px(6.0f));
+    Rect inner = box.inset(kit.px(10.0f), kit.px(8.0f));
+    Rect title = inner.cut_bottom(kit.px(20.0f));
+    inner.cut_bottom(kit.px(6.0f));
+    icon_in(kit, title.cut_right(kit.px(16.0f)), t.text_2, icon::frame, 12.0f);
+    text_in(kit, title, Align::Left, Type::Small, t.text_2, "Whole body");
+    const auto figure =
+        scene::make_figure(solved->result.model.body(), desk.stage.pose(), desk.stage.props(),
+                           desk.session.view().time_s, view.camera.yaw);
+    const FigureFit fit = fit_figure(figure, inner);
+    paint_figure(figure, fit, figure_ink(kit, low_back_colour(desk)), kit.scale);
+    if (figure.has_load && desk.session.view().layers.levers) {
+        // From the low back level to above the load, then down to it.
+        const ImVec2 back = fit(figure.low_back), load = fit(figure.load);
+        list->AddLine(back, {load.x, back.y}, t.text, 1.5f * kit.scale);
+        dashed_line({load.x, back.y}, load, t.text, 1.5f * kit.scale, kit.px(3.0f), kit.px(3.0f));
+        list->AddCircle(back, kit.px(3.0f), t.accent, 0, 1.5f * kit.scale);
+    }
+    if (press.is_focused) draw_focus(kit, box, kit.px(6.0f));
+    view.occupied.push_back(box);
+}
+
+}

@@ -1,0 +1,13 @@
+#pragma once
+// Parts of the inspector; each returns the height it used.
+
+#include "ui/panels/panels.h"
+
+namespace spineload::ui {
+
+float draw_why(Desk& desk, const Rect& rect, bool has_title);
+float draw_lever_sentence(Desk& desk, const Rect& rect);
+float draw_conditions(Desk& desk, const Rect& rect, bool has_title);
+float draw_values(Desk& desk, const Rect& rect);
+
+}

@@ -1,0 +1,185 @@
+// Keys to commands, and the drop-down menus.
+
+#include "ui/input.h"
+#include "ui/panels/menus.h"
+#include "ui/widgets/menu.h"
+
+#include <fmt/format.h>
+#include <algorithm>
+
+namespace spineload::ui {
+
+namespace {
+
+const CommandEntry& entry_of(Command command)
+{
+    const auto all = all_commands();
+    return *std::ranges::find(all, command, &CommandEntry::command);
+}
+
+MenuRow row_of(const Desk& desk, Command command, bool has_line_above = false)
+{
+    const CommandEntry& entry = entry_of(command);
+    MenuRow row;
+    row.label = entry.label;
+    row.key = entry.key;
+    row.is_on = is_switched_on(desk, command);
+    row.is_enabled = is_possible(desk, command);
+    row.has_line_above = has_line_above;
+    return row;
+}
+
+struct Item {
+    Command command;
+    bool has_line_above = false;
+};
+
+void run_items(Desk& desk, const char* id, const Rect& anchor, std::span<const Item> items)
+{
+    std::vector<MenuRow> rows;
+    for (const Item& item : items) {
+        rows.push_back(row_of(desk, item.command, item.has_line_above));
+        // What is switched stays open, so that several can be switched at once.
+        rows.back().stays_open = std::string_view{entry_of(item.command).group} == "Show";
+    }
+    if (const auto pressed = menu(desk.kit, id, anchor, desk.layout.window, rows))
+        run_command(desk, items[*pressed].command);
+}
+
+// Undo, redo and the list of steps, newest first.
+void run_edit_menu(Desk& desk, const char* id, const Rect& anchor)
+{
+    std::vector<MenuRow> rows{row_of(desk, Command::Undo), row_of(desk, Command::Redo),
+                              row_of(desk, Command::ResetWhatIf, true)};
+    const auto& history = desk.session.history();
+    MenuRow heading;
+    heading.label = "Steps";
+    heading.is_heading = true;
+    heading.has_line_above = true;
+    rows.push_back(heading);
+    std::vector<std::size_t> steps;
+    for (std::size_t i = history.steps().size(); i-- > 0 && steps.size() < 12;) {
+        MenuRow row;
+        // The number keeps equal labels apart.
+        row.label = fmt::format("{}. {}", i, history.steps()[i].label);
+        row.is_on = i == history.position();
+        rows.push_back(std::move(row));
+        steps.push_back(i);
+    }
+    const auto pressed = menu(desk.kit, id, anchor, desk.layout.window, rows, 240.0f);
+    if (!pressed) return;
+    if (*pressed == 0) return run_command(desk, Command::Undo);
+    if (*pressed == 1) return run_command(desk, Command::Redo);
+    if (*pressed == 2) return run_command(desk, Command::ResetWhatIf);
+    if (*pressed >= 4) desk.edits.push(app::go_to_step(steps[*pressed - 4]));
+}
+
+void run_file_menu(Desk& desk, const char* id, const Rect& anchor)
+{
+    std::vector<MenuRow> rows{row_of(desk, Command::Open)};
+    const auto& recent = desk.preferences.recent;
+    MenuRow built_in;
+    built_in.label = "Built-in spine";
+    built_in.is_on = desk.session.document().spine == "built-in";
+    rows.push_back(built_in);
+    const std::size_t first_recent = rows.size() + (recent.empty() ? 0 : 1);
+    if (!recent.empty()) {
+        MenuRow heading;
+        heading.label = "Recent";
+        heading.is_heading = true;
+        heading.has_line_above = true;
+        rows.push_back(heading);
+        for (const std::string& path : recent) {
+            MenuRow row;
+            row.label = path;
+            rows.push_back(row);
+        }
+    }
+    const std::size_t rest = rows.size();
+    constexpr Command tail[] = {Command::Picture, Command::Csv, Command::Json, Command::Quit};
+    for (const Command command : tail)
+        rows.push_back(
+            row_of(desk, command, command == Command::Picture || command == Command::Quit));
+    const auto pressed = menu(desk.kit, id, anchor, desk.layout.window, rows, 220.0f);
+    if (!pressed) return;
+    if (*pressed == 0) return run_command(desk, Command::Open);
+    if (*pressed == 1) return desk.edits.push(app::choose_spine("built-in"));
+    if (*pressed >= rest) return run_command(desk, tail[*pressed - rest]);
+    if (*pressed >= first_recent) desk.requests.open_path = recent[*pressed - first_recent];
+}
+
+// Is this entry's key pressed, with exactly its modifiers?
+bool is_key_pressed(const CommandEntry& entry)
+{
+    std::string_view key = entry.key;
+    if (key.empty()) return false;
+    KeyPress wanted;
+    const auto take = [&](std::string_view prefix) {
+        if (!key.starts_with(prefix) || key.size() == prefix.size()) return false;
+        key.remove_prefix(prefix.size());
+        return true;
+    };
+    wanted.has_ctrl = take("Ctrl+");
+    wanted.has_shift = take("Shift+");
+    wanted.has_alt = take("Alt+");
+    wanted.key = key;
+    return is_pressed(wanted);
+}
+
+}
+
+void run_keys(Desk& desk)
+{
+    const ImGuiIO& io = ImGui::GetIO();
+    if (io.WantTextInput || !desk.kit.typing.name.empty()) return;
+    // An open list or dialog has the keyboard.
+    if (ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId)) return;
+    const bool has_focus = desk.kit.focus.is_visible;
+    for (const CommandEntry& entry : all_commands()) {
+        const std::string_view key = entry.key;
+        // A focused control needs these for itself.
+        const bool is_control_key =
+            key == "Space" || key == "←" || key == "→" || key == "Home" || key == "End";
+        if (has_focus && is_control_key) continue;
+        if (is_key_pressed(entry)) run_command(desk, entry.command);
+    }
+    if (is_pressed({"?", false, true, false})) run_command(desk, Command::CheatSheet);
+}
+
+void run_menu(Desk& desk, const char* id, const Rect& anchor)
+{
+    using C = Command;
+    const std::string_view name = id;
+    if (name == "menu/File") run_file_menu(desk, id, anchor);
+    if (name == "menu/Edit") run_edit_menu(desk, id, anchor);
+    if (name == "menu/View") {
+        constexpr Item items[] = {{C::ViewRight},    {C::ViewLeft},        {C::ViewFront},
+                                  {C::ViewBack},     {C::ViewTop},         {C::ViewBottom},
+                                  {C::ViewOblique},  {C::ViewBackOblique}, {C::Perspective, true},
+                                  {C::Frame},        {C::FrameSelection},  {C::Hide, true},
+                                  {C::ShowOnly},     {C::ShowAll},         {C::Legend, true},
+                                  {C::NextQuantity}, {C::FullScreen, true}};
+        run_items(desk, id, anchor, items);
+    }
+    if (name == "menu/Activity") {
+        constexpr Item items[] = {{C::Play},  {C::StepBack}, {C::StepOn}, {C::ToStart},
+                                  {C::ToEnd}, {C::Peak},     {C::Loop},   {C::ResetWhatIf, true}};
+        run_items(desk, id, anchor, items);
+    }
+    if (name == "menu/Help") {
+        constexpr Item items[] = {{C::CheatSheet}, {C::About}};
+        run_items(desk, id, anchor, items);
+    }
+    if (name == "menu/Export") {
+        constexpr Item items[] = {{C::Picture}, {C::Csv}, {C::Json}};
+        run_items(desk, id, anchor, items);
+    }
+    if (name == "menu/Show") {
+        constexpr Item items[] = {{C::Bones},   {C::Translucent}, {C::Discs},  {C::Facets},
+                                  {C::Muscles}, {C::Arrows},      {C::Levers}, {C::Names},
+                                  {C::Figure},  {C::Legend}};
+        run_items(desk, id, anchor, items);
+    }
+}
+
+}

@@ -1,0 +1,225 @@
+// The activity library: search, categories, and cards with each activity's own pose.
+
+#include "core/show.h"
+#include "ui/figure_paint.h"
+#include "ui/icons.h"
+#include "ui/panels/panels.h"
+#include "ui/text.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/choice.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/menu.h"
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <chrono>
+
+namespace spineload::ui {
+
+namespace {
+
+// So long may making thumbnails hold up one frame; the rest comes with the next ones.
+constexpr auto thumbnail_budget = std::chrono::milliseconds{6};
+
+std::string capital(std::string_view text)
+{
+    std::string out{text};
+    if (!out.empty() && out[0] >= 'a' && out[0] <= 'z')
+        out[0] = static_cast<char>(out[0] - 'a' + 'A');
+    return out;
+}
+
+std::size_t chosen_category(const Desk& desk)
+{
+    const auto found = std::ranges::find(app::categories, desk.transient.category);
+    return found == std::end(app::categories)
+               ? 0
+               : static_cast<std::size_t>(found - std::begin(app::categories)) + 1;
+}
+
+void choose_category(Desk& desk, std::size_t place)
+{
+    desk.transient.category = place == 0 ? std::string{} : std::string{app::categories[place - 1]};
+}
+
+// Tight: one row with the search and the categories as a list.
+void draw_tight_head(Desk& desk, Rect& rest)
+{
+    Kit& kit = desk.kit;
+    Rect row = rest.cut_top(kit.px(30.0f));
+    const std::size_t total = desk.session.library().catalogue.activities.size();
+    const std::size_t chosen = chosen_category(desk);
+    const std::string label =
+        chosen == 0 ? fmt::format("All {}", total) : capital(app::categories[chosen - 1]);
+    const ButtonLook look{ButtonKind::Plain, nullptr, true, true, Type::Small};
+    const Rect head =
+        row.cut_right(std::clamp(button_width(kit, label, look), kit.px(80.0f), 0.5f * row.w));
+    row.cut_right(kit.px(6.0f));
+    text_field(kit, "library/search", row, desk.transient.search, icon::search, "Search");
+    if (button(kit, "library/category", head, label, look)) open_menu("menu/Category");
+    std::vector<MenuRow> rows;
+    MenuRow all;
+    all.label = "All";
+    all.is_on = chosen == 0;
+    rows.push_back(all);
+    for (std::size_t i = 0; i < std::size(app::categories); ++i) {
+        MenuRow one;
+        one.label = capital(app::categories[i]);
+        one.is_on = chosen == i + 1;
+        rows.push_back(one);
+    }
+    if (const auto pressed = menu(kit, "menu/Category", head, desk.layout.window, rows, 120.0f))
+        choose_category(desk, *pressed);
+    rest.cut_top(kit.px(10.0f));
+}
+
+void draw_wide_head(Desk& desk, Rect& rest)
+{
+    Kit& kit = desk.kit;
+    const Theme& t = *kit.theme;
+    const Rect title = rest.cut_top(kit.px(24.0f));
+    const std::size_t total = desk.session.library().catalogue.activities.size();
+    text_in(kit, title, Align::Left, Type::SmallStrong, t.text, "Activities");
+    text_in(kit, title, Align::Right, Type::Small, t.text_2, fmt::format("{}", total));
+    rest.cut_top(kit.px(4.0f));
+    text_field(kit, "library/search", rest.cut_top(kit.px(30.0f)), desk.transient.search,
+               icon::search, "Search activities");
+    rest.cut_top(kit.px(10.0f));
+    std::vector<Option> options{{"All", nullptr, true, {}}};
+    for (const auto category : app::categories)
+        options.push_back({capital(category), nullptr, true, {}});
+    float height = 0.0f;
+    if (const auto chosen =
+            chips(kit, "library/category", rest, options, chosen_category(desk), &height))
+        choose_category(desk, *chosen);
+    rest.cut_top(height + kit.px(10.0f));
+}
+
+void draw_activity_card(Desk& desk, const Rect& rect, const scenario::Activity& activity)
+{
+    Kit& kit = desk.kit;
+    const Theme& t = *kit.theme;
+    const auto& card = activity.card();
+    const bool is_picked = card.id == desk.session.document().activity.card().id;
+    const Press press = control(kit, "library/" + card.id, rect, {card.title, card.about, ""});
+    if (press.is_clicked) desk.edits.push(app::choose_activity(activity));
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const ImU32 ground = is_picked ? t.accent_soft : press.is_hovered ? t.hover : t.window;
+    list->AddRectFilled(rect.low(), rect.high(), ground, kit.px(6.0f));
+    list->AddRect(rect.low(), rect.high(), is_picked ? t.accent : t.line, kit.px(6.0f), 0,
+                  is_picked ? kit.px(2.0f) : 1.0f);
+    const float title_h = kit.px(24.0f);
+    Rect picture = rect.inset(kit.px(12.0f), 0.0f);
+    picture.cut_top(kit.px(6.0f));
+    picture.cut_bottom(title_h + kit.px(2.0f));
+    if (const scene::Figure* figure = desk.transient.thumbnails.find(card.id))
+        paint_figure(*figure, fit_figure(*figure, picture), figure_ink(kit, t.accent, is_picked),
+                     kit.scale);
+    const auto factor = desk.session.factor(card.id);
+    const std::string times = factor ? show_number(*factor, 1) + "×" : "–";
+    const Rect corner{rect.x, rect.y + kit.px(4.0f), rect.w - kit.px(8.0f), kit.px(20.0f)};
+    number_right(kit, corner.right(), corner.middle_y(), Type::Small, factor ? t.text_2 : t.text_3,
+                 times);
+    const Rect title{rect.x + kit.px(8.0f), rect.bottom() - title_h - kit.px(1.0f),
+                     rect.w - kit.px(16.0f), title_h};
+    const std::string& name =
+        desk.layout.is_tight && !card.short_title.empty() ? card.short_title : card.title;
+    const std::string& shorter = card.short_title.empty() ? card.title : card.short_title;
+    const Type type = is_picked ? Type::SmallStrong : Type::Small;
+    const bool fits = text_width(kit, Type::SmallStrong, name) <= title.w;
+    text_in(kit, title, Align::Left, type, t.text, fits ? name : shorter);
+    if (press.is_focused) draw_focus(kit, rect, kit.px(6.0f));
+}
+
+void draw_nothing_found(Desk& desk, Rect rect)
+{
+    Kit& kit = desk.kit;
+    const Theme& t = *kit.theme;
+    rect.h = std::min(rect.h, kit.px(150.0f));
+    Rect inner = rect.inset(kit.px(10.0f), kit.px(14.0f));
+    ImGui::GetWindowDrawList()->AddRect(rect.low(), rect.high(), t.line_strong, kit.px(6.0f));
+    icon_in(kit, inner.cut_top(kit.px(30.0f)), t.text_3, icon::search, 22.0f);
+    text_in(kit, inner.cut_top(kit.px(22.0f)), Align::Centre, Type::SmallStrong, t.text,
+            fmt::format("No activity called “{}”", desk.transient.search));
+    const auto* near =
+        app::nearest_activity(desk.session.library().catalogue, desk.transient.search);
+    const std::string help = near ? fmt::format("Did you mean {}?", near->card().short_title.empty()
+                                                                        ? near->card().title
+                                                                        : near->card().short_title)
+                                  : "Try a shorter word.";
+    text_in(kit, inner.cut_top(kit.px(20.0f)), Align::Centre, Type::Small, t.text_2, help);
+    inner.cut_top(kit.px(8.0f));
+    const std::string label = near ? "Show it" : "Clear";
+    const float w = button_width(kit, label);
+    const Rect place{inner.middle_x() - 0.5f * w, inner.y, w, kit.px(26.0f)};
+    if (button(kit, "library/nearest", place, label)) {
+        desk.transient.search = near ? near->card().title : "";
+        desk.transient.category.clear();
+    }
+}
+
+// A few thumbnails a frame, those in sight first.
+void make_thumbnails(Desk& desk, const std::vector<const scenario::Activity*>& in_sight)
+{
+    const auto began = std::chrono::steady_clock::now();
+    const auto& person = desk.session.document().person;
+    desk.transient.thumbnails.fit(person);
+    for (const auto* activity : in_sight) {
+        if (desk.transient.thumbnails.has(activity->card().id)) continue;
+        if (std::chrono::steady_clock::now() - began > thumbnail_budget) {
+            desk.kit.wake_in(0.0);
+            return;
+        }
+        desk.transient.thumbnails.make(*activity, person);
+    }
+}
+
+void draw_cards(Desk& desk, const Rect& rect, const std::vector<std::size_t>& found)
+{
+    Kit& kit = desk.kit;
+    const float gap = kit.px(8.0f), card_h = kit.px(desk.layout.is_tight ? 84.0f : 98.0f);
+    const float pitch = card_h + gap;
+    const auto& activities = desk.session.library().catalogue.activities;
+    std::vector<const scenario::Activity*> in_sight;
+    {
+        Scroll scroll{kit, "library-cards", rect, pitch};
+        const float w = std::floor(0.5f * (scroll.width() - gap));
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            const Rect card{rect.x + static_cast<float>(i % 2) * (w + gap),
+                            scroll.top() + static_cast<float>(i / 2) * pitch, w, card_h};
+            if (card.bottom() < rect.y || card.y > rect.bottom()) continue;
+            in_sight.push_back(&activities[found[i]]);
+            draw_activity_card(desk, card, activities[found[i]]);
+        }
+        const auto rows = static_cast<float>((found.size() + 1) / 2);
+        scroll.end_at(scroll.top() + rows * pitch - gap);
+    }
+    make_thumbnails(desk, in_sight);
+}
+
+}
+
+void draw_library(Desk& desk, const Rect& rect)
+{
+    Kit& kit = desk.kit;
+    Rect rest = rect;
+    if (desk.layout.is_tight)
+        draw_tight_head(desk, rest);
+    else
+        draw_wide_head(desk, rest);
+    const auto found = app::matching(desk.session.library().catalogue, desk.transient.category,
+                                     desk.transient.search);
+    if (found.empty()) return draw_nothing_found(desk, rest);
+    const float gap = kit.px(8.0f), card_h = kit.px(desk.layout.is_tight ? 84.0f : 98.0f);
+    // Whole rows only; what remains below holds the note on what × means, when there is room.
+    const float rows = std::max(1.0f, std::floor((rest.h + gap) / (card_h + gap)));
+    const float used = std::min(rest.h, rows * (card_h + gap) - gap);
+    const Rect cards = rest.cut_top(used);
+    if (rest.h >= kit.px(22.0f))
+        text_in(kit, rest.cut_top(kit.px(24.0f)), Align::Left, Type::Small, kit.theme->text_3,
+                desk.layout.is_tight ? "× = L4-L5 load, standing = 1"
+                                     : "× = peak L4-L5 load, relaxed standing = 1");
+    draw_cards(desk, cards, found);
+}
+
+}

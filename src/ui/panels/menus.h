@@ -1,0 +1,75 @@
+#pragma once
+// The menus and the keys: every command of the window in one table, so that menus, keys and the
+// cheat sheet cannot disagree.
+
+#include "ui/transient.h"
+
+#include <span>
+
+namespace spineload::ui {
+
+enum class Command {
+    Open,
+    Picture,
+    Csv,
+    Json,
+    Quit,
+    Undo,
+    Redo,
+    ResetWhatIf,
+    ViewRight,
+    ViewLeft,
+    ViewFront,
+    ViewBack,
+    ViewTop,
+    ViewBottom,
+    ViewOblique,
+    ViewBackOblique,
+    Perspective,
+    Frame,
+    FrameSelection,
+    Hide,
+    ShowOnly,
+    ShowAll,
+    Names,
+    Translucent,
+    Muscles,
+    Arrows,
+    Facets,
+    Discs,
+    Bones,
+    Figure,
+    Levers,
+    Legend,
+    NextQuantity,
+    FullScreen,
+    Play,
+    StepBack,
+    StepOn,
+    ToStart,
+    ToEnd,
+    Peak,
+    Loop,
+    CheatSheet,
+    About
+};
+
+struct CommandEntry {
+    Command command;
+    const char* label;
+    const char* key;    ///< as shown: "Ctrl+Z"; empty: none
+    const char* group;  ///< heading of the cheat sheet
+};
+std::span<const CommandEntry> all_commands();
+
+/// Does it, if it can be done now.
+void run_command(Desk& desk, Command command);
+bool is_possible(const Desk& desk, Command command);
+bool is_switched_on(const Desk& desk, Command command);
+
+/// Keys pressed in this frame; never while typing.
+void run_keys(Desk& desk);
+/// The drop-down list of a menu head, when open.
+void run_menu(Desk& desk, const char* id, const Rect& anchor);
+
+}

@@ -1,0 +1,38 @@
+#pragma once
+// The panels of Explore. Each draws itself into its rectangle from the session, and pushes edits.
+
+#include "ui/transient.h"
+
+namespace spineload::ui {
+
+void draw_top_bar(Desk& desk, const Rect& rect);
+void draw_status_bar(Desk& desk, const Rect& rect);
+void draw_left_panel(Desk& desk, const Rect& rect);
+void draw_right_panel(Desk& desk, const Rect& rect);
+void draw_timeline(Desk& desk, const Rect& rect);
+
+// Parts of the left panel; each returns the height used.
+float draw_person(Desk& desk, const Rect& rect);
+void draw_library(Desk& desk, const Rect& rect);
+float what_if_height(Desk& desk, float width, float most);
+void draw_what_if(Desk& desk, const Rect& rect);
+
+// Parts of the right panel.
+float strip_height(const Desk& desk);
+void draw_strip(Desk& desk, const Rect& rect);
+void draw_inspector(Desk& desk, const Rect& rect);
+void draw_card(Desk& desk, const Rect& rect);
+void draw_start(Desk& desk, const Rect& rect);
+/// Foot of the right panel: when to get care, and how far the model is from a measurement.
+void draw_foot(Desk& desk, const Rect& rect);
+
+// Over the window.
+void draw_cheat_sheet(Desk& desk);
+void draw_settings(Desk& desk);
+void draw_open_dialog(Desk& desk);
+void draw_about(Desk& desk);
+
+/// A thin line between sections.
+void section_line(const Desk& desk, float x, float y, float width);
+
+}

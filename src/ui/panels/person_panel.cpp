@@ -1,0 +1,153 @@
+// Who: the person card, and the editor that unfolds under it.
+
+#include "core/show.h"
+#include "ui/icons.h"
+#include "ui/panels/panels.h"
+#include "ui/text.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/choice.h"
+#include "ui/widgets/menu.h"
+#include "ui/widgets/slider_row.h"
+
+#include <fmt/format.h>
+#include <array>
+
+namespace spineload::ui {
+
+namespace {
+
+using anatomy::Build;
+
+void draw_person_card(Desk& desk, const Rect& rect)
+{
+    Kit& kit = desk.kit;
+    const Theme& t = *kit.theme;
+    const auto& person = desk.session.document().person;
+    const Press press = control(kit, "person/card", rect,
+                                {"Person", "Sex, age, height and weight change every load.", ""});
+    if (press.is_clicked) desk.transient.is_person_open = !desk.transient.is_person_open;
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    list->AddRectFilled(rect.low(), rect.high(), press.is_hovered ? t.hover : t.raised,
+                        kit.px(6.0f));
+    Rect inner = rect.inset(kit.px(10.0f), 0.0f);
+    const float side = kit.px(32.0f);
+    Rect badge = inner.cut_left(side);
+    badge = {badge.x, badge.middle_y() - 0.5f * side, side, side};
+    list->AddRectFilled(badge.low(), badge.high(), t.window, kit.px(5.0f));
+    icon_in(kit, badge, t.text, icon::person, 16.0f);
+    inner.cut_left(kit.px(10.0f));
+    icon_in(kit, inner.cut_right(kit.px(18.0f)), t.text_2,
+            desk.transient.is_person_open ? icon::unfold : icon::open_list, 14.0f);
+    if (!desk.layout.is_tight) {
+        const float w = text_width(kit, Type::Small, "Change");
+        text_in(kit, inner.cut_right(w + kit.px(6.0f)), Align::Left, Type::Small, t.text_2,
+                "Change");
+    }
+    const Rect title{inner.x, rect.middle_y() - kit.px(19.0f), inner.w, kit.px(20.0f)};
+    const Rect sizes{inner.x, rect.middle_y() + kit.px(1.0f), inner.w, kit.px(18.0f)};
+    text_in(kit, title, Align::Left, Type::SmallStrong, t.text, person.title);
+    text_in(kit, sizes, Align::Left, Type::Small, t.text_2,
+            fmt::format("{:.2f} m · {:.0f} kg", person.build.height.si(), person.build.mass.si()));
+    if (press.is_focused) draw_focus(kit, rect, kit.px(6.0f));
+}
+
+struct Measure {
+    const char* label;
+    double least, most, step;
+    std::string (*text)(double);
+    double (*get)(const Build&);
+    void (*set)(Build&, double);
+};
+
+// Limits are the model's own (model.md section 2); the steps are what people know of themselves.
+const std::array measures{
+    Measure{"Age", 18.0, 90.0, 1.0, [](double v) { return fmt::format("{:.0f} years", v); },
+            [](const Build& b) { return b.age_years; },
+            [](Build& b, double v) { b.age_years = v; }},
+    Measure{"Height", 140.0, 210.0, 1.0, [](double v) { return fmt::format("{:.0f} cm", v); },
+            [](const Build& b) { return b.height.si() * 100.0; },
+            [](Build& b, double v) { b.height = Length::from_si(v / 100.0); }},
+    Measure{"Weight", 40.0, 150.0, 1.0, [](double v) { return fmt::format("{:.0f} kg", v); },
+            [](const Build& b) { return b.mass.si(); },
+            [](Build& b, double v) { b.mass = Mass::from_si(v); }},
+};
+
+void draw_measure(Desk& desk, const Rect& rect, const Measure& measure)
+{
+    const Build& build = desk.session.document().person.build;
+    const Build& before = desk.session.history().steps().front().document.person.build;
+    SliderRow slider;
+    slider.label = measure.label;
+    slider.value = measure.get(build);
+    slider.initial = measure.get(before);
+    slider.least = measure.least;
+    slider.most = measure.most;
+    slider.step = measure.step;
+    slider.text = measure.text;
+    const SliderChange change =
+        slider_row(desk.kit, fmt::format("person/{}", measure.label), rect, slider);
+    std::optional<double> value = change.value;
+    if (change.is_reset) value = slider.initial;
+    if (value) {
+        const double snapped = std::round(*value / measure.step) * measure.step;
+        Build next = build;
+        measure.set(next, snapped);
+        if (next != build)
+            desk.edits.push(app::set_build(
+                next, fmt::format("{} {}", measure.label, measure.text(snapped)), change.is_held));
+    }
+    if (change.is_released) desk.edits.push(app::release());
+}
+
+void draw_editor(Desk& desk, Rect rect)
+{
+    Kit& kit = desk.kit;
+    const Build& build = desk.session.document().person.build;
+    Rect head = rect.cut_top(kit.px(30.0f));
+    const std::array sexes{Option{"Man", nullptr, true, {}}, Option{"Woman", nullptr, true, {}}};
+    const float w = segment_width(kit, sexes);
+    const auto chosen = segment(kit, "person/sex", head.cut_left(w), sexes,
+                                build.sex == anatomy::Sex::Male ? 0 : 1);
+    if (chosen) {
+        Build next = build;
+        next.sex = *chosen == 0 ? anatomy::Sex::Male : anatomy::Sex::Female;
+        desk.edits.push(app::set_build(next, *chosen == 0 ? "Man" : "Woman"));
+    }
+    const Rect presets = head.cut_right(
+        button_width(kit, "Presets", {ButtonKind::Plain, nullptr, true, true, Type::Small}));
+    if (button(kit, "person/presets", presets, "Presets",
+               {ButtonKind::Plain, nullptr, true, true, Type::Small}))
+        open_menu("menu/Presets");
+    std::vector<MenuRow> rows;
+    const auto& people = desk.session.library().people;
+    for (const auto& person : people) {
+        MenuRow row;
+        row.label = person.title;
+        row.key =
+            fmt::format("{:.2f} m · {:.0f} kg", person.build.height.si(), person.build.mass.si());
+        row.is_on = person.build == build;
+        rows.push_back(std::move(row));
+    }
+    if (const auto pressed = menu(kit, "menu/Presets", presets, desk.layout.window, rows))
+        desk.edits.push(app::choose_person(people[*pressed]));
+    rect.cut_top(kit.px(6.0f));
+    for (const Measure& measure : measures)
+        draw_measure(desk, rect.cut_top(kit.px(slider_row_height)), measure);
+}
+
+}
+
+float draw_person(Desk& desk, const Rect& rect)
+{
+    Kit& kit = desk.kit;
+    Rect rest = rect;
+    draw_person_card(desk, rest.cut_top(kit.px(desk.layout.is_tight ? 48.0f : 56.0f)));
+    if (desk.transient.is_person_open) {
+        rest.cut_top(kit.px(10.0f));
+        const float h = kit.px(30.0f + 6.0f + 3.0f * slider_row_height);
+        draw_editor(desk, rest.cut_top(h));
+    }
+    return rest.y - rect.y;
+}
+
+}

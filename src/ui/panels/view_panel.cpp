@@ -1,0 +1,250 @@
+// The 3D view: picture, pointer, and the order of what lies over it.
+
+#include "core/show.h"
+#include "scene/camera.h"
+#include "ui/camera_moves.h"
+#include "ui/icons.h"
+#include "ui/panels/view_parts.h"
+#include "ui/text.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/menu.h"
+
+#include <fmt/format.h>
+#include <algorithm>
+
+namespace spineload::ui {
+
+namespace {
+
+constexpr float drag_threshold = 4.0f;
+
+// The first picture of an activity, "Frame all" and "Frame selection".
+void frame_when_asked(Desk& desk, const Rect& rect)
+{
+    Transient& t = desk.transient;
+    if (!desk.stage.is_ready() || rect.h < 1.0f) return;
+    const float aspect = rect.w / rect.h;
+    const auto& view = desk.session.view();
+    const std::string& activity = desk.session.document().activity.card().id;
+    const bool is_new = t.fitted_activity != activity && desk.session.solved() &&
+                        desk.session.solved()->result.activity.card().id == activity;
+    if (t.wants_fit || is_new) {
+        const auto camera =
+            desk.stage.fitted(desk.session, view.camera, aspect, t.is_inset_swapped);
+        // The first picture is simply there; later ones are flown to.
+        if (t.fitted_activity.empty())
+            desk.edits.push(app::set_camera(camera));
+        else
+            fly_to(desk, camera);
+        t.fitted_activity = activity;
+        t.wants_fit = false;
+    }
+    if (t.wants_fit_picked && view.picked)
+        if (const auto camera = desk.stage.fitted_on(*view.picked, view.camera, aspect))
+            fly_to(desk, *camera);
+    t.wants_fit_picked = false;
+}
+
+void draw_picture(Desk& desk, const ViewFrame& view)
+{
+    const Theme& t = *desk.kit.theme;
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    list->AddRectFilledMultiColor(view.rect.low(), view.rect.high(), t.view_top, t.view_top,
+                                  t.view_bottom, t.view_bottom);
+    const int w = static_cast<int>(view.rect.w), h = static_cast<int>(view.rect.h);
+    if (desk.stage.draw(view.camera, w, h, desk.kit.now_s)) desk.kit.wake_in(0.0);
+    if (desk.stage.is_ready() && desk.stage.texture() != 0) {
+        // The picture's first row is its lowest.
+        const auto id =
+            reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(desk.stage.texture()));
+        list->AddImage(id, view.rect.low(), view.rect.high(), {0.0f, 1.0f}, {1.0f, 0.0f});
+    }
+    if (!desk.stage.is_ready() && !desk.session.trouble())
+        text_in(desk.kit, view.rect, Align::Centre, Type::Small, t.text_3,
+                desk.session.solved() ? "Building the spine…" : "Solving…");
+}
+
+void turn_or_move(Desk& desk, const ViewFrame& view, ImVec2 by)
+{
+    const auto& camera = desk.session.view().camera;
+    const glm::vec2 moved{by.x, by.y};
+    desk.transient.flight.reset();
+    if (desk.transient.drag == Drag::Orbit)
+        desk.edits.push(app::set_camera(scene::orbited(camera, moved, view.rect.h)));
+    if (desk.transient.drag == Drag::Pan)
+        desk.edits.push(app::set_camera(scene::panned(camera, moved, view.rect.h)));
+}
+
+// What lies under the pointer.
+std::optional<education::Structure> structure_under(Desk& desk, const ViewFrame& view, ImVec2 at)
+{
+    return desk.stage.structure_at(static_cast<int>(at.x - view.rect.x),
+                                   static_cast<int>(at.y - view.rect.y));
+}
+
+void draw_hover_tag(Desk& desk, const ViewFrame& view)
+{
+    const auto& hovered = desk.session.view().hovered;
+    const app::Solved* solved = desk.session.solved();
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    if (!hovered || !solved || !view.rect.contains(mouse)) return;
+    Kit& kit = desk.kit;
+    const auto value = app::main_value(*solved, *hovered, desk.session.frame_index());
+    const std::string text =
+        fmt::format("{}  {}", app::structure_title(*hovered), show(value.force));
+    const float w = text_width(kit, Type::Small, text) + kit.px(16.0f), h = kit.px(24.0f);
+    Rect box{mouse.x + kit.px(14.0f), mouse.y - h - kit.px(6.0f), w, h};
+    box.x = std::min(box.x, view.rect.right() - w - kit.px(4.0f));
+    box.y = std::max(box.y, view.rect.y + kit.px(4.0f));
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    list->AddRectFilled(box.low(), box.high(), kit.theme->raised, kit.px(4.0f));
+    list->AddRect(box.low(), box.high(), kit.theme->line_strong, kit.px(4.0f));
+    const Face face = kit.face(Type::Small);
+    list->AddText(face.font, face.size,
+                  {box.x + kit.px(8.0f), std::round(box.middle_y() - 0.5f * face.size)},
+                  kit.theme->text, text.c_str());
+}
+
+// Right-click menu of a structure.
+void run_structure_menu(Desk& desk)
+{
+    const auto& about = desk.transient.menu_structure;
+    if (!about) return;
+    std::vector<MenuRow> rows(5);
+    rows[0].label = app::structure_title(*about);
+    rows[0].is_heading = true;
+    rows[1].label = "Show only";
+    rows[1].key = "Shift+H";
+    rows[2].label = "Hide";
+    rows[2].key = "H";
+    rows[3].label = "Frame";
+    rows[3].key = "Shift+F";
+    rows[4].label = "Show all";
+    rows[4].key = "Alt+H";
+    const ImVec2 at = desk.transient.drag_from;
+    const Rect anchor{at.x, at.y, 1.0f, 1.0f};
+    const auto pressed = menu(desk.kit, "menu/Structure", anchor, desk.layout.window, rows);
+    if (!pressed) return;
+    if (*pressed == 1) desk.edits.push(app::show_only(about));
+    if (*pressed == 2) desk.edits.push(app::hide(*about));
+    if (*pressed == 3) {
+        desk.edits.push(app::pick(about));
+        desk.transient.wants_fit_picked = true;
+    }
+    if (*pressed == 4) desk.edits.push(app::show_all());
+}
+
+void finish_press(Desk& desk, const ViewFrame& view, bool is_right)
+{
+    Transient& t = desk.transient;
+    const ImVec2 at = t.drag_from;
+    if (t.has_dragged) return;
+    const auto under = structure_under(desk, view, at);
+    if (is_right) {
+        t.menu_structure = under;
+        if (under) open_menu("menu/Structure");
+        return;
+    }
+    // A click beside everything leaves the selection: a slip of the hand must not lose it.
+    if (under) desk.edits.push(app::pick(under));
+}
+
+void set_centre(Desk& desk, const ViewFrame& view, ImVec2 at)
+{
+    const auto place = desk.stage.place_at(static_cast<int>(at.x - view.rect.x),
+                                           static_cast<int>(at.y - view.rect.y));
+    if (!place) return;
+    scene::Camera camera = view.camera;
+    camera.target = *place;
+    fly_to(desk, desk.stage.relative(camera));
+}
+
+}
+
+void handle_view_pointer(Desk& desk, ViewFrame& view)
+{
+    Transient& t = desk.transient;
+    const ImGuiIO& io = ImGui::GetIO();
+    desk.kit.registry.add({"view", view.rect, desk.kit.clip, Spot::Kind::Control, 0, false});
+    ImGui::SetCursorScreenPos(view.rect.low());
+    ImGui::InvisibleButton("view", {std::max(view.rect.w, 1.0f), std::max(view.rect.h, 1.0f)},
+                           ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight |
+                               ImGuiButtonFlags_MouseButtonMiddle);
+    ImGui::SetItemAllowOverlap();
+    const bool is_hovered = ImGui::IsItemHovered();
+    if (ImGui::IsItemActivated()) {
+        t.drag_from = io.MousePos;
+        t.has_dragged = false;
+        t.drag = (io.MouseDown[1] || io.MouseDown[2] || io.KeyShift) ? Drag::Pan : Drag::Orbit;
+    }
+    if (ImGui::IsItemActive() && t.drag != Drag::None) {
+        const float far = std::hypot(io.MousePos.x - t.drag_from.x, io.MousePos.y - t.drag_from.y);
+        if (far > drag_threshold * desk.kit.scale) t.has_dragged = true;
+        if (t.has_dragged && (io.MouseDelta.x != 0.0f || io.MouseDelta.y != 0.0f))
+            turn_or_move(desk, view, io.MouseDelta);
+    }
+    if (ImGui::IsItemDeactivated()) {
+        finish_press(desk, view, t.drag == Drag::Pan && !io.KeyShift);
+        t.drag = Drag::None;
+    }
+    if (is_hovered && ImGui::IsMouseDoubleClicked(0)) set_centre(desk, view, io.MousePos);
+    if (is_hovered && io.MouseWheel != 0.0f) {
+        const float factor = std::pow(1.15f, io.MouseWheel);
+        const glm::vec2 pixel{io.MousePos.x - view.rect.x, io.MousePos.y - view.rect.y};
+        t.flight.reset();
+        desk.edits.push(app::set_camera(
+            desk.stage.relative(scene::zoomed(view.camera, factor, pixel, view.size()))));
+    }
+    // Asking the picture what is under the pointer costs; only when it moved.
+    const bool has_moved = io.MousePos.x != t.last_pointer.x || io.MousePos.y != t.last_pointer.y;
+    if (t.drag == Drag::None && has_moved) {
+        const auto under = is_hovered ? structure_under(desk, view, io.MousePos) : std::nullopt;
+        const bool was_over_view = view.rect.contains(t.last_pointer);
+        if (under != desk.session.view().hovered && (is_hovered || was_over_view))
+            desk.edits.push(app::hover(under));
+        t.last_pointer = io.MousePos;
+    }
+    run_structure_menu(desk);
+}
+
+void draw_view(Desk& desk, const Rect& rect)
+{
+    Kit& kit = desk.kit;
+    begin_panel(kit, "view", rect, kit.theme->view_bottom);
+    frame_when_asked(desk, rect);
+    ViewFrame view{rect, desk.stage.tracked(desk.session.view().camera), {}};
+    draw_picture(desk, view);
+    handle_view_pointer(desk, view);
+    if (desk.stage.is_ready()) draw_bone_names(desk, view);
+    draw_inset(desk, view);
+    draw_view_lists(desk, view);
+    draw_cube(desk, view);
+    draw_view_tools(desk, view);
+    draw_legend(desk, view);
+    if (desk.stage.is_ready()) {
+        draw_levers(desk, view);
+        draw_level_values(desk, view);
+        draw_callout(desk, view);
+    }
+    draw_hover_tag(desk, view);
+    if (!desk.layout.is_tight) {
+        const Rect hint{rect.x + kit.px(14.0f), rect.bottom() - kit.px(32.0f), 0.5f * rect.w,
+                        kit.px(20.0f)};
+        text_in(kit, hint, Align::Left, Type::Small, kit.theme->text_3,
+                "Drag to turn · Shift-drag to move · wheel to zoom");
+    }
+    const auto& notices = desk.session.notices();
+    for (std::size_t i = 0; i < notices.size(); ++i) {
+        const auto press = draw_toast(kit, rect, notices.size() - 1 - i, notices[i]);
+        if (press == ToastPress::Link) desk.requests.show_folder = notices[i].link;
+        auto& ages = desk.transient.notice_ages;
+        ages.resize(notices.size(), 0.0);
+        // A toast that is looked at stays.
+        if (press != ToastPress::Hover) ages[i] += static_cast<double>(ImGui::GetIO().DeltaTime);
+        if (ages[i] > 4.0) desk.requests.dismissed_notice = i;
+        kit.wake_in(std::max(0.05, 4.0 - ages[i]));
+    }
+    end_panel(kit);
+}
+
+}

@@ -1,0 +1,177 @@
+#include "ui/stage.h"
+
+#include "app/readings.h"
+#include "scene/camera.h"
+
+#include <algorithm>
+
+namespace spineload::ui {
+
+namespace {
+
+// The picture is refined once nothing has moved for this long.
+constexpr double settle_s = 0.15;
+
+// Between the sacrum and the chest: what turning and following are about.
+glm::vec3 middle_of(const anatomy::BodyPose& pose)
+{
+    glm::dvec3 sum{0.0};
+    for (const auto& disc : pose.discs) sum += disc.translation;
+    return glm::vec3{sum / static_cast<double>(anatomy::level_count)};
+}
+
+scene::Layers scene_layers(const app::View& view, bool has_mannequin)
+{
+    scene::Layers layers;
+    layers.bones = view.layers.bones;
+    layers.discs = view.layers.discs;
+    layers.facets = view.layers.facets;
+    layers.muscles = view.layers.muscles;
+    layers.arrows = view.layers.arrows;
+    layers.names = view.layers.names;
+    layers.is_bone_translucent = view.layers.is_bone_translucent;
+    layers.mannequin = has_mannequin;
+    layers.only = view.only;
+    layers.hidden = view.hidden;
+    return layers;
+}
+
+}
+
+Stage::Stage(std::unique_ptr<render::Renderer> renderer) : renderer_{std::move(renderer)} {}
+
+void Stage::update(const app::Session& session, const Theme& theme, bool has_mannequin)
+{
+    const auto solved = session.shared_solved();
+    const auto spine = session.spine();
+    if (!solved || !spine) return;
+    const app::View& view = session.view();
+    Key key{solved.get(), spine.get(),  view.time_s, view.layers, view.quantity, view.range,
+            view.picked,  view.hovered, view.only,   view.hidden, &theme,        has_mannequin};
+    if (key_ == key) return;
+    if (!key_ || key_->solved != key.solved)
+        props_ = scene::props_of(solved->result.activity, solved->result.person,
+                                 solved->result.model.body());
+    pose_ = app::pose_at(*solved, view.time_s);
+    const std::size_t frame = session.frame_index();
+    scene::SceneInput input;
+    input.shape = std::shared_ptr<const anatomy::SpineShape>{spine, &spine->shape};
+    input.body = &spine->body;
+    input.pose = &pose_;
+    input.model = &solved->result.model;
+    input.frame = &solved->frame(frame);
+    input.instant = &solved->result.problem.instants[frame];
+    input.props = props_;
+    input.time_s = view.time_s;
+    input.layers = scene_layers(view, has_mannequin);
+    input.quantity = view.quantity;
+    input.range = app::range_of(*solved, view.quantity, view.range);
+    input.picked = view.picked;
+    input.hovered = view.hovered;
+    input.palette = theme.palette;
+    // What was not solved has no colour.
+    if (solved->result.solution.status == biomech::Status::Failed) input.frame = nullptr;
+    scene_ = builder_.build(input);
+    held_solved_ = solved;
+    spine_ = spine;
+    key_ = std::move(key);
+    ++scene_count_;
+    is_ready_ = true;
+}
+
+scene::Camera Stage::tracked(const scene::Camera& relative) const
+{
+    scene::Camera camera = relative;
+    if (is_ready_) camera.target += middle_of(pose_);
+    return camera;
+}
+
+scene::Camera Stage::relative(const scene::Camera& tracked) const
+{
+    scene::Camera camera = tracked;
+    if (is_ready_) camera.target -= middle_of(pose_);
+    return camera;
+}
+
+// Surface points of the bones over the motion, relative to the spine's middle at each moment.
+std::vector<glm::vec3> Stage::spine_points(const app::Session& session) const
+{
+    std::vector<glm::vec3> points;
+    constexpr int moments = 6;
+    const double duration = session.document().activity.duration_s();
+    const int count = duration > 0.0 ? moments : 0;
+    for (int i = -1; i < count; ++i) {
+        const double time = i < 0 ? session.view().time_s : duration * i / moments;
+        const auto pose = app::pose_at(*held_solved_, time);
+        const glm::vec3 middle = middle_of(pose);
+        for (std::size_t bone = 0; bone < anatomy::bone_count; ++bone) {
+            const auto& positions = spine_->shape.bones[bone].positions;
+            // Every 40th vertex outlines a bone well enough for framing it.
+            for (std::size_t k = 0; k < positions.size(); k += 40) {
+                const auto place =
+                    pose.bones[bone] * Position<Segment>::from_si(glm::dvec3{positions[k]});
+                points.push_back(glm::vec3{place.si} - middle);
+            }
+        }
+    }
+    return points;
+}
+
+scene::Camera Stage::fitted(const app::Session& session, const scene::Camera& camera, float aspect,
+                            bool is_whole_body) const
+{
+    if (!is_ready_) return camera;
+    if (is_whole_body)
+        return relative(scene::fit_camera(camera, scene::whole_bounds(scene_), aspect));
+    const auto points = spine_points(session);
+    if (points.empty()) return camera;
+    return scene::fit_camera(camera, points, aspect, 0.05f);
+}
+
+std::optional<scene::Camera> Stage::fitted_on(const education::Structure& structure,
+                                              const scene::Camera& camera, float aspect) const
+{
+    scene::Bounds bounds;
+    for (const auto& item : scene_.items)
+        if (item.pick != 0 && item.mesh && scene_.structures[item.pick - 1] == structure)
+            bounds.add(scene::bounds_of(*item.mesh, item.world_from_mesh));
+    if (bounds.is_empty()) return std::nullopt;
+    return relative(scene::fit_camera(camera, bounds, aspect, 0.3f));
+}
+
+bool Stage::draw(const scene::Camera& tracked, int width, int height, double now_s)
+{
+    if (!renderer_ || !is_ready_ || width < 1 || height < 1) return false;
+    const Drawn now{tracked, width, height, scene_count_};
+    if (drawn_ != now) {
+        drawn_ = now;
+        changed_s_ = now_s;
+        renderer_->draw(scene_, tracked, width, height, render::Quality::Fast);
+        ++pictures_;
+        return true;
+    }
+    if (renderer_->is_settled()) return false;
+    if (now_s - changed_s_ < settle_s) return true;
+    renderer_->draw(scene_, tracked, width, height, render::Quality::Still);
+    ++pictures_;
+    return !renderer_->is_settled();
+}
+
+unsigned Stage::texture() const { return renderer_ ? renderer_->colour_texture() : 0u; }
+
+std::optional<education::Structure> Stage::structure_at(int x, int y)
+{
+    if (!renderer_ || !drawn_) return std::nullopt;
+    const scene::PickId id = renderer_->pick(x, y);
+    if (id == 0 || id > scene_.structures.size()) return std::nullopt;
+    return scene_.structures[id - 1];
+}
+
+std::optional<glm::vec3> Stage::place_at(int x, int y)
+{
+    glm::vec3 place;
+    if (!renderer_ || !drawn_ || !renderer_->world_at(x, y, place)) return std::nullopt;
+    return place;
+}
+
+}

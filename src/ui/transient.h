@@ -1,0 +1,84 @@
+#pragma once
+// What is neither document nor view: open lists, text being typed, drags, flights. Lost on exit.
+
+#include "app/readings.h"
+#include "app/session.h"
+#include "scene/quantity.h"
+#include "ui/kit.h"
+#include "ui/layout.h"
+#include "ui/stage.h"
+#include "ui/thumbnails.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace spineload::ui {
+
+/// What a panel asks of the window; done after the frame.
+struct Requests {
+    bool wants_picture = false, wants_csv = false, wants_json = false;
+    bool wants_quit = false, wants_full_screen = false, wants_open = false;
+    std::string open_path;    ///< a file or folder to open
+    std::string show_folder;  ///< in the desktop's file browser
+    std::optional<app::Playback> playback;
+    std::optional<app::Preferences> preferences;
+    std::optional<std::size_t> dismissed_error, dismissed_notice;
+    std::optional<std::string> copied;  ///< to the clipboard
+};
+
+/// A camera on its way.
+struct Flight {
+    scene::Camera from, to;
+    double began_s = 0.0;
+};
+
+enum class Drag { None, Orbit, Pan };
+enum class Splitter { None, Left, Right, Timeline };
+
+struct Transient {
+    // Left panel.
+    std::string search, category;
+    bool is_person_open = false;
+    bool shows_all_sliders = false;
+    Thumbnails thumbnails;
+    // Right panel.
+    std::size_t inspector_tab = 0;
+    // Over the window.
+    bool is_cheat_sheet_open = false, is_settings_open = false, is_open_dialog = false;
+    bool is_about_open = false;
+    std::string cheat_search;
+    std::string dialog_folder, dialog_path;
+    // View.
+    Drag drag = Drag::None;
+    ImVec2 drag_from{0.0f, 0.0f};
+    bool has_dragged = false;
+    std::optional<Flight> flight;
+    bool wants_fit = true, wants_fit_picked = false;
+    std::string fitted_activity;  ///< the camera frames each newly chosen activity once
+    bool is_inset_swapped = false;
+    bool is_legend_shown = true;
+    glm::vec2 callout_offset{0.0f};  ///< of the callout from its anchor
+    double callout_moved_s = -10.0;
+    ImVec2 last_pointer{-1.0f, -1.0f};
+    std::optional<education::Structure> menu_structure;  ///< what the view's menu is about
+    // Timeline.
+    bool is_scrubbing = false;
+    Splitter splitter = Splitter::None;
+    std::vector<double> notice_ages;  ///< seconds each toast has been shown
+};
+
+/// What every panel gets.
+struct Desk {
+    Kit& kit;
+    const app::Session& session;
+    app::EditQueue& edits;
+    Transient& transient;
+    const app::Preferences& preferences;
+    Requests& requests;
+    Stage& stage;
+    Layout layout;
+};
+
+}

@@ -1,0 +1,37 @@
+#pragma once
+// The window on the screen, and the same window drawn into a picture without one.
+
+#include "app/preferences.h"
+#include "render/renderer.h"
+#include "scenario/activity.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace spineload::ui {
+
+struct WindowOptions {
+    std::string activity;                    ///< id or path; empty: the first start
+    scenario::Settings settings;             ///< --set on the activity (keys without "person.")
+    std::optional<scenario::Person> person;  ///< absent: the default one
+    std::string spine = "built-in";
+    std::vector<std::string> files;  ///< opened in this order
+    bool resets_settings = false;
+    // Pictures only; a window remembers its own.
+    std::optional<double> time_s;  ///< absent: the peak
+    std::optional<scene::Quantity> quantity;
+    std::string view;  ///< a named view; empty: the default
+    std::optional<education::Structure> picked;
+    app::ThemeChoice theme = app::ThemeChoice::Dark;
+};
+
+/// Opens the window and runs until it is closed. Exit codes of the contract: 4 with one message on
+/// standard error when there is no display, no OpenGL 3.3 or a font is missing.
+int run_window(const WindowOptions& options);
+
+/// The whole window as a picture, settled: solved, shaped, refined. No settings file is read.
+Result<render::Image> draw_window_headless(const WindowOptions& options, int width, int height,
+                                           double scale);
+
+}
