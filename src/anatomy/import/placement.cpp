@@ -9,6 +9,7 @@
 #include <glm/geometric.hpp>
 #include <map>
 #include <optional>
+#include <utility>
 
 namespace spineload::anatomy {
 
@@ -43,20 +44,6 @@ struct LengthUnit {
 };
 constexpr std::array<LengthUnit, 4> length_units{
     {{"m", 1.0}, {"cm", 0.01}, {"in", 0.0254}, {"mm", 0.001}}};
-
-bool is_bone(const NamedPart& part) { return part.name.kind == PartKind::Bone; }
-bool is_vertebra(const NamedPart& part) { return is_bone(part) && part.name.bone != Bone::Pelvis; }
-bool is_disc(const NamedPart& part)
-{
-    return part.name.kind == PartKind::Disc || part.name.kind == PartKind::Nucleus;
-}
-
-// Caudal to cranial, in half levels.
-double order_of(const PartName& name)
-{
-    return name.kind == PartKind::Bone ? 2.0 * static_cast<double>(index(name.bone))
-                                       : 2.0 * static_cast<double>(index(name.level)) + 1.0;
-}
 
 std::optional<double> median(std::vector<double> values)
 {
@@ -95,106 +82,6 @@ Result<void> find_unit(std::span<const NamedPart> parts, const Body& body, Place
     return {};
 }
 
-// Signed area-weighted regression of the parts' centroids on their order along the spine; bones and
-// discs apart, because discs lie further forward.
-glm::dvec3 upward(std::span<const NamedPart> parts)
-{
-    glm::dvec3 direction(0.0);
-    const auto add_group = [&](auto belongs) {
-        glm::dvec3 centre(0.0);
-        double mean = 0.0, count = 0.0;
-        for (const auto& part : parts)
-            if (belongs(part)) {
-                centre += part.moments.centroid;
-                mean += order_of(part.name);
-                count += 1.0;
-            }
-        if (count < 2.0) return;
-        for (const auto& part : parts)
-            if (belongs(part))
-                direction +=
-                    (order_of(part.name) - mean / count) * (part.moments.centroid - centre / count);
-    };
-    add_group(is_vertebra);
-    add_group(is_disc);
-    // The sacrum lies far behind the column; it only helps where nothing else does.
-    if (direction == glm::dvec3(0.0)) add_group(is_bone);
-    if (direction == glm::dvec3(0.0)) add_group([](const NamedPart&) { return true; });
-    return direction;
-}
-
-glm::dvec3 perpendicular(const glm::dvec3& v, const glm::dvec3& axis)
-{
-    return v - axis * glm::dot(v, axis);
-}
-
-// How much wider the surface is at its `forward` end than at the other, as part of its own size: a
-// vertebra has its body in front and ends in the narrow spinous process.
-double front_heaviness(const NamedPart& part, const glm::dvec3& forward, const glm::dvec3& right)
-{
-    double low = INFINITY, high = -INFINITY;
-    for (const auto& p : part.mesh->positions) {
-        const double x = glm::dot(glm::dvec3(p) - part.moments.centroid, forward);
-        low = std::min(low, x), high = std::max(high, x);
-    }
-    double front = 0.0, back = 0.0, front_count = 0.0, back_count = 0.0;
-    const double end = 0.15 * (high - low);
-    for (const auto& p : part.mesh->positions) {
-        const glm::dvec3 d = glm::dvec3(p) - part.moments.centroid;
-        const double x = glm::dot(d, forward), z = glm::dot(d, right);
-        if (x > high - end) front += z * z, front_count += 1.0;
-        if (x < low + end) back += z * z, back_count += 1.0;
-    }
-    return (std::sqrt(front / std::max(1.0, front_count)) -
-            std::sqrt(back / std::max(1.0, back_count))) /
-           std::max(1e-12, part.moments.radius);
-}
-
-// Forward, across `up`. Seen from above a vertebra is longer than wide and a disc wider than long,
-// which gives the line; the discs' place before the bones and the bones' broad front give the
-// sense.
-std::optional<glm::dvec3> forward_of(std::span<const NamedPart> parts, const glm::dvec3& up)
-{
-    const glm::dvec3 helper = std::abs(up.x) < 0.6 ? glm::dvec3(1, 0, 0) : glm::dvec3(0, 1, 0);
-    const glm::dvec3 e1 = glm::normalize(perpendicular(helper, up)), e2 = glm::cross(up, e1);
-    double difference = 0.0, mixed = 0.0;  // of the spread along e1 and e2
-    for (const auto& part : parts) {
-        if (!is_vertebra(part) && !is_disc(part)) continue;
-        const double weight = (is_disc(part) ? -1.0 : 1.0) /
-                              std::max(1e-30, part.moments.radius * part.moments.radius);
-        difference += weight * (glm::dot(e1, part.moments.spread * e1) -
-                                glm::dot(e2, part.moments.spread * e2));
-        mixed += 2.0 * weight * glm::dot(e1, part.moments.spread * e2);
-    }
-    const double angle = 0.5 * std::atan2(mixed, difference);
-    const glm::dvec3 forward = std::cos(angle) * e1 + std::sin(angle) * e2;
-    const glm::dvec3 right = glm::cross(forward, up);
-
-    double sense = 0.0;
-    for (const auto& part : parts)
-        if (is_vertebra(part)) sense += front_heaviness(part, forward, right);
-    for (const auto& disc : parts)
-        for (const auto& bone : parts)
-            if (is_disc(disc) && is_vertebra(bone) &&
-                std::abs(order_of(disc.name) - order_of(bone.name)) == 1.0)
-                sense += glm::dot(disc.moments.centroid - bone.moments.centroid, forward) /
-                         std::max(1e-12, bone.moments.radius);
-    // Discs alone: their hollow back is too faint a sign.
-    if (std::abs(sense) < 1e-9) return std::nullopt;
-    return sense > 0.0 ? forward : -forward;
-}
-
-// A single vertebra: thinnest from above to below, and files seldom hang upside down.
-glm::dvec3 upward_of_one(const NamedPart& part)
-{
-    int axis = 0;
-    for (int k = 1; k < 3; ++k)
-        if (part.moments.spread[k][k] < part.moments.spread[axis][axis]) axis = k;
-    glm::dvec3 up(0.0);
-    up[axis] = 1.0;
-    return up;
-}
-
 // A part's place in the file, turned and scaled, and where the body has it; both in the sagittal
 // plane.
 struct Pair {
@@ -221,7 +108,9 @@ std::optional<glm::dvec2> expected_centroid(const PartName& name, const Body& bo
 
 // Turns about the right-hand axis and shifts, so that the parts fit the body's best; the L5-S1
 // disc, when there is one, lies exactly at the body's.
-void fit_in_sagittal_plane(std::span<const NamedPart> parts, const Body& body, Placement& placement)
+// The largest distance that is left (m).
+double fit_in_sagittal_plane(std::span<const NamedPart> parts, const Body& body,
+                             Placement& placement)
 {
     std::vector<Pair> pairs, sacrum;
     double lateral = 0.0;
@@ -242,7 +131,7 @@ void fit_in_sagittal_plane(std::span<const NamedPart> parts, const Body& body, P
         if (may_pin && (!pin || part.name.kind == PartKind::Disc)) pin = pair, pin_lateral = at.z;
     }
     if (pairs.size() < 2) pairs.insert(pairs.end(), sacrum.begin(), sacrum.end());
-    if (pairs.empty()) return;
+    if (pairs.empty()) return 0.0;
     lateral = pin_lateral.value_or(lateral / static_cast<double>(pairs.size()));
     Pair about{glm::dvec2(0.0), glm::dvec2(0.0)};
     for (const auto& pair : pairs) {
@@ -274,6 +163,7 @@ void fit_in_sagittal_plane(std::span<const NamedPart> parts, const Body& body, P
             "its curve or size differs from this body's: a part lies {:.0f} mm from where "
             "the loads are computed; set the person's height and lumbar lordosis",
             worst / mm));
+    return worst;
 }
 
 // Row `i` of world_from_file is that world axis seen in the file.
@@ -340,17 +230,23 @@ Result<Placement> find_placement(std::span<const NamedPart> parts, const Body& b
     }
     up = glm::normalize(up);
     check_order(parts, up, placement);
-    auto forward = forward_of(parts, up);
-    if (!forward) {
-        // Of the file's axes the one most across the column, as most programs have it.
-        const glm::dvec3 x(1, 0, 0), z(0, 0, 1);
-        forward = glm::normalize(perpendicular(std::abs(up.x) < 0.7 ? x : z, up));
-        placement.doubts.push_back(
-            "discs alone do not show which way is forward; import the vertebrae with them");
+    const auto forward = forward_of(parts, up);
+    const auto turned = [&](const glm::dvec3& ahead) {
+        // Rows: anterior, up, right. Right-handed, so left and right are what the file says.
+        Placement one = placement;
+        one.rotation = glm::transpose(glm::dmat3(ahead, up, glm::cross(ahead, up)));
+        const double worst = fit_in_sagittal_plane(parts, body, one);
+        return std::pair{worst, one};
+    };
+    auto [worst, best] = turned(forward.direction);
+    if (!forward.is_sure) {
+        // Discs alone: their curve fits one way round better than the other.
+        if (const auto [other_worst, other] = turned(-forward.direction); other_worst < worst)
+            best = other;
+        best.doubts.push_back(
+            "these parts alone hardly show which way is forward; import the vertebrae with them");
     }
-    // Rows: anterior, up, right. Right-handed, so left and right are what the file says.
-    placement.rotation = glm::transpose(glm::dmat3(*forward, up, glm::cross(*forward, up)));
-    fit_in_sagittal_plane(parts, body, placement);
+    placement = best;
     placement.anterior = file_axis(placement.rotation, 0);
     placement.up = file_axis(placement.rotation, 1);
     placement.right = file_axis(placement.rotation, 2);

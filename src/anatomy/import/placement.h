@@ -3,21 +3,12 @@
 // to each other, its place by the best fit to the body's own vertebrae and discs.
 
 #include "anatomy/body.h"
-#include "anatomy/import/mesh_tools.h"
-#include "anatomy/import/names.h"
+#include "anatomy/import/spine_axes.h"
 
 #include <glm/mat3x3.hpp>
 #include <span>
 
 namespace spineload::anatomy {
-
-/// A part with a known name, in the file's coordinates. Discs include their annulus or outer
-/// surface.
-struct NamedPart {
-    PartName name;
-    const Mesh* mesh = nullptr;
-    SurfaceMoments moments;
-};
 
 struct Placement {
     std::string units = "m";

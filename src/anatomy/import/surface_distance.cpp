@@ -10,28 +10,31 @@ namespace spineload::anatomy {
 
 namespace {
 
-double segment_distance(const glm::dvec3& p, const glm::dvec3& a, const glm::dvec3& b)
+double segment_square(const glm::dvec3& p, const glm::dvec3& a, const glm::dvec3& b)
 {
     const glm::dvec3 ab = b - a;
     const double square = glm::dot(ab, ab);
     const double t = square > 0.0 ? std::clamp(glm::dot(p - a, ab) / square, 0.0, 1.0) : 0.0;
-    return glm::length(p - (a + t * ab));
+    const glm::dvec3 away = p - (a + t * ab);
+    return glm::dot(away, away);
 }
 
 }
 
 double triangle_distance(const glm::dvec3& p, const glm::dvec3& a, const glm::dvec3& b,
-                         const glm::dvec3& c)
+                         const glm::dvec3& c, double most)
 {
     const glm::dvec3 normal = glm::cross(b - a, c - a);
     const double square = glm::dot(normal, normal);
+    const double above = glm::dot(p - a, normal);
+    if (above * above >= most * most * square && square > 0.0) return most;
     const auto is_inside = [&](const glm::dvec3& from, const glm::dvec3& to) {
         return glm::dot(glm::cross(to - from, p - from), normal) >= 0.0;
     };
     if (square > 0.0 && is_inside(a, b) && is_inside(b, c) && is_inside(c, a))
-        return std::abs(glm::dot(p - a, normal)) / std::sqrt(square);
-    return std::min(
-        {segment_distance(p, a, b), segment_distance(p, b, c), segment_distance(p, c, a)});
+        return std::abs(above) / std::sqrt(square);
+    return std::sqrt(
+        std::min({segment_square(p, a, b), segment_square(p, b, c), segment_square(p, c, a)}));
 }
 
 SurfaceDistance::SurfaceDistance(const Mesh& mesh) : mesh_{mesh}
@@ -113,12 +116,15 @@ double SurfaceDistance::to(const glm::dvec3& point, double most) const
     double best = most;
     if (!is_usable()) return best;
     const auto look_into = [&](const glm::ivec3& at) {
+        const glm::dvec3 low = low_ + glm::dvec3(at) * size_;
+        const glm::dvec3 away = glm::max(glm::max(low - point, point - low - size_), 0.0);
+        if (glm::dot(away, away) >= best * best) return;
         const std::size_t here = cell(at);
         for (auto i = first_[here]; i < first_[here + 1]; ++i) {
             const auto* t = &mesh_.triangles[3 * std::size_t{triangles_[i]}];
             best = std::min(best, triangle_distance(point, glm::dvec3(mesh_.positions[t[0]]),
                                                     glm::dvec3(mesh_.positions[t[1]]),
-                                                    glm::dvec3(mesh_.positions[t[2]])));
+                                                    glm::dvec3(mesh_.positions[t[2]]), best));
         }
     };
     // Shells of cells around the nearest one. What lies in shell r is at least r − 1 cells away.

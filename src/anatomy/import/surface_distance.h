@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <glm/vec3.hpp>
+#include <limits>
 #include <vector>
 
 namespace spineload::anatomy {
@@ -34,8 +35,9 @@ private:
     std::vector<std::uint32_t> triangles_;  ///< of all cells
 };
 
-/// From a point to the triangle a b c.
+/// From a point to the triangle a b c; `most` where that is surely no nearer.
 double triangle_distance(const glm::dvec3& p, const glm::dvec3& a, const glm::dvec3& b,
-                         const glm::dvec3& c);
+                         const glm::dvec3& c,
+                         double most = std::numeric_limits<double>::infinity());
 
 }

@@ -113,6 +113,26 @@ TEST_CASE("the Visible Human's discs reach from bone to bone", "[import]")
     }
 }
 
+TEST_CASE("any two neighbours of the Visible Human show the axes", "[import]")
+{
+    if (!is_there(visible_human)) return;
+    const Body body = reference_body();
+    const auto [one, other] = GENERATE(table<std::string, std::string>({{"S1", "L5"},
+                                                                        {"L5", "L4"},
+                                                                        {"L3", "L2"},
+                                                                        {"L2", "L1"},
+                                                                        {"L5", "disc_L5-S1"},
+                                                                        {"L4", "nucleus_L3-L4"},
+                                                                        {"L1", "S1"}}));
+    CAPTURE(one, other);
+    const auto spine = import_spine(
+        {visible_human + "/" + one + ".obj", visible_human + "/" + other + ".obj"}, body);
+    REQUIRE(spine);
+    CHECK(spine->report.anterior == "+x");
+    CHECK(spine->report.up == "+z");
+    CHECK(spine->report.right == "-y");
+}
+
 TEST_CASE("two vertebrae in millimetres are enough for unit, axes and place", "[import]")
 {
     if (!is_there(mean_of_87)) return;
