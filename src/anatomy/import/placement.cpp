@@ -193,6 +193,31 @@ void check_order(std::span<const NamedPart> parts, const glm::dvec3& up, Placeme
     }
 }
 
+// A placement with one of the two senses of the forward line.
+struct Candidate {
+    Placement placement;
+    double worst = 0.0;  ///< distance of a part from its place (m)
+    double front = 0.0;  ///< how much the vertebrae look forward then
+};
+
+Candidate candidate(std::span<const NamedPart> parts, const Body& body, const Placement& start,
+                    const glm::dvec3& forward, const glm::dvec3& up)
+{
+    Candidate found{start, 0.0, 0.0};
+    // Rows: anterior, up, right. Right-handed, so left and right are what the file says.
+    found.placement.rotation = glm::transpose(glm::dmat3(forward, up, glm::cross(forward, up)));
+    found.worst = fit_in_sagittal_plane(parts, body, found.placement);
+    const glm::dmat3 file_from_world = glm::transpose(found.placement.rotation);
+    for (const auto& part : parts) {
+        if (!is_vertebra(part)) continue;
+        // The vertebra's own forward axis, as it would lie.
+        const Angle tilt = body.vertebrae[index(part.name.bone)].tilt;
+        found.front += front_heaviness(
+            part, file_from_world * glm::dvec3(cos(tilt), sin(tilt), 0.0), file_from_world[2]);
+    }
+    return found;
+}
+
 }
 
 double expected_radius(const PartName& name, const Body& body)
@@ -230,23 +255,17 @@ Result<Placement> find_placement(std::span<const NamedPart> parts, const Body& b
     }
     up = glm::normalize(up);
     check_order(parts, up, placement);
-    const auto forward = forward_of(parts, up);
-    const auto turned = [&](const glm::dvec3& ahead) {
-        // Rows: anterior, up, right. Right-handed, so left and right are what the file says.
-        Placement one = placement;
-        one.rotation = glm::transpose(glm::dmat3(ahead, up, glm::cross(ahead, up)));
-        const double worst = fit_in_sagittal_plane(parts, body, one);
-        return std::pair{worst, one};
-    };
-    auto [worst, best] = turned(forward.direction);
-    if (!forward.is_sure) {
-        // Discs alone: their curve fits one way round better than the other.
-        if (const auto [other_worst, other] = turned(-forward.direction); other_worst < worst)
-            best = other;
-        best.doubts.push_back(
+    const glm::dvec3 line = forward_line(parts, up);
+    const Candidate one = candidate(parts, body, placement, line, up);
+    const Candidate other = candidate(parts, body, placement, -line, up);
+    const bool shows_sense = one.front != other.front;
+    // Without a vertebra the curve decides, which fits one way round better than the other.
+    placement = (shows_sense ? one.front > other.front : one.worst <= other.worst)
+                    ? one.placement
+                    : other.placement;
+    if (!shows_sense)
+        placement.doubts.push_back(
             "these parts alone hardly show which way is forward; import the vertebrae with them");
-    }
-    placement = best;
     placement.anterior = file_axis(placement.rotation, 0);
     placement.up = file_axis(placement.rotation, 1);
     placement.right = file_axis(placement.rotation, 2);

@@ -15,28 +15,6 @@ glm::dvec3 perpendicular(const glm::dvec3& v, const glm::dvec3& axis)
     return v - axis * glm::dot(v, axis);
 }
 
-// How much wider the surface is at its `forward` end than at the other, as part of its own size: a
-// vertebra has its body in front and ends in the narrow spinous process.
-double front_heaviness(const NamedPart& part, const glm::dvec3& forward, const glm::dvec3& right)
-{
-    double low = INFINITY, high = -INFINITY;
-    for (const auto& p : part.mesh->positions) {
-        const double x = glm::dot(glm::dvec3(p) - part.moments.centroid, forward);
-        low = std::min(low, x), high = std::max(high, x);
-    }
-    double front = 0.0, back = 0.0, front_count = 0.0, back_count = 0.0;
-    const double end = 0.15 * (high - low);
-    for (const auto& p : part.mesh->positions) {
-        const glm::dvec3 d = glm::dvec3(p) - part.moments.centroid;
-        const double x = glm::dot(d, forward), z = glm::dot(d, right);
-        if (x > high - end) front += z * z, front_count += 1.0;
-        if (x < low + end) back += z * z, back_count += 1.0;
-    }
-    return (std::sqrt(front / std::max(1.0, front_count)) -
-            std::sqrt(back / std::max(1.0, back_count))) /
-           std::max(1e-12, part.moments.radius);
-}
-
 // How badly `right` would be the spine's lateral axis. A part that is its own mirror image has no
 // mixed moments across its plane of symmetry; where the other axes are symmetric too, as in a
 // vertebra that lies level, its shape decides: seen from above a vertebra is longer than wide, a
@@ -116,9 +94,7 @@ glm::dvec3 upward_of_one(const NamedPart& part)
     return up;
 }
 
-// Forward, across `up`: the line by the parts' symmetry; the sense by the discs' place before the
-// bones and the bones' broad front.
-Forward forward_of(std::span<const NamedPart> parts, const glm::dvec3& up)
+glm::dvec3 forward_line(std::span<const NamedPart> parts, const glm::dvec3& up)
 {
     const glm::dvec3 helper = std::abs(up.x) < 0.6 ? glm::dvec3(1, 0, 0) : glm::dvec3(0, 1, 0);
     const glm::dvec3 e1 = glm::normalize(perpendicular(helper, up)), e2 = glm::cross(up, e1);
@@ -134,20 +110,27 @@ Forward forward_of(std::span<const NamedPart> parts, const glm::dvec3& up)
         }
         angle = best;
     }
-    const glm::dvec3 forward = at(angle);
-    const glm::dvec3 right = glm::cross(forward, up);
+    return at(angle);
+}
 
-    double sense = 0.0;
-    for (const auto& part : parts)
-        if (is_vertebra(part)) sense += front_heaviness(part, forward, right);
-    for (const auto& disc : parts)
-        for (const auto& bone : parts)
-            if (is_disc(disc) && is_vertebra(bone) &&
-                std::abs(order_of(disc.name) - order_of(bone.name)) == 1.0)
-                sense += glm::dot(disc.moments.centroid - bone.moments.centroid, forward) /
-                         std::max(1e-12, bone.moments.radius);
-    // Discs alone: their hollow back is too faint a sign.
-    return {sense >= 0.0 ? forward : -forward, sense != 0.0};
+double front_heaviness(const NamedPart& part, const glm::dvec3& forward, const glm::dvec3& right)
+{
+    double low = INFINITY, high = -INFINITY;
+    for (const auto& p : part.mesh->positions) {
+        const double x = glm::dot(glm::dvec3(p) - part.moments.centroid, forward);
+        low = std::min(low, x), high = std::max(high, x);
+    }
+    double front = 0.0, back = 0.0, front_count = 0.0, back_count = 0.0;
+    const double end = 0.15 * (high - low);
+    for (const auto& p : part.mesh->positions) {
+        const glm::dvec3 d = glm::dvec3(p) - part.moments.centroid;
+        const double x = glm::dot(d, forward), z = glm::dot(d, right);
+        if (x > high - end) front += z * z, front_count += 1.0;
+        if (x < low + end) back += z * z, back_count += 1.0;
+    }
+    return (std::sqrt(front / std::max(1.0, front_count)) -
+            std::sqrt(back / std::max(1.0, back_count))) /
+           std::max(1e-12, part.moments.radius);
 }
 
 }

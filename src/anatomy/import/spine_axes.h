@@ -29,10 +29,12 @@ glm::dvec3 upward(std::span<const NamedPart> parts);
 /// longest).
 glm::dvec3 upward_of_one(const NamedPart& part);
 
-struct Forward {
-    glm::dvec3 direction{1, 0, 0};  ///< unit, across `up`
-    bool is_sure = false;  ///< else it may as well be backward: no vertebra shows the sense
-};
-Forward forward_of(std::span<const NamedPart> parts, const glm::dvec3& up);
+/// Unit, across `up`, in the plane about which the parts are their own mirror images. Forward or
+/// backward: the line has no sense.
+glm::dvec3 forward_line(std::span<const NamedPart> parts, const glm::dvec3& up);
+
+/// How much wider a vertebra is at its `forward` end than at the other, over its own size: it has
+/// its body in front and ends in the narrow spinous process.
+double front_heaviness(const NamedPart& part, const glm::dvec3& forward, const glm::dvec3& right);
 
 }
