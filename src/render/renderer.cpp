@@ -217,6 +217,8 @@ bool Renderer::is_settled() const
     return state_->quality == Quality::Still && state_->samples >= full_samples;
 }
 
+int Renderer::samples_drawn() const { return state_->samples; }
+
 void Renderer::restart_refinement() { state_->samples = 0; }
 
 unsigned Renderer::colour_texture() const

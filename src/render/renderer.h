@@ -51,6 +51,7 @@ public:
     void draw(const scene::Scene& scene, const scene::Camera& camera, int width, int height,
               Quality quality);
     bool is_settled() const;
+    int samples_drawn() const;  ///< of the still picture so far
     void restart_refinement();
 
     unsigned colour_texture()

@@ -85,20 +85,22 @@ BodyPoints body_points(const anatomy::Body& body, const anatomy::BodyPose& pose)
 }
 
 std::vector<PropInMotion> props_of(const scenario::Activity& activity,
-                                   const scenario::Person& person, const anatomy::Body& body)
+                                   const scenario::Person& person)
 {
     std::vector<PropInMotion> out;
-    for (const auto& prop : activity.props()) {
-        PropInMotion one{prop, {}, {}};
-        const auto grips_at = [&](double time) -> std::optional<glm::vec3> {
-            const auto posture = scenario::posture_at(activity, person, time);
-            if (!posture) return std::nullopt;
-            const auto pose = anatomy::place_body(body, *posture);
-            return glm::vec3{0.5 * (pose.grip_left.si + pose.grip_right.si) + prop.place};
+    const auto resting = scenario::props_at(activity, person, 0.0);
+    for (std::size_t i = 0; i < activity.props().size(); ++i) {
+        PropInMotion one{activity.props()[i], {}, {}};
+        const auto place_at = [&](double time) -> std::optional<glm::vec3> {
+            const auto props = scenario::props_at(activity, person, time);
+            if (!props || i >= props->size()) return std::nullopt;
+            return glm::vec3{(*props)[i].place};
         };
-        if (prop.kind == scenario::Prop::Kind::Box && !activity.is_still()) {
-            if (prop.held_from_s > 0.0) one.taken = grips_at(prop.held_from_s);
-            if (prop.held_to_s < activity.duration_s()) one.left = grips_at(prop.held_to_s);
+        if (one.prop.kind != scenario::Prop::Kind::Box) {
+            if (resting && i < resting->size()) one.prop.place = (*resting)[i].place;
+        } else if (!activity.is_still()) {
+            if (one.prop.held_from_s > 0.0) one.taken = place_at(one.prop.held_from_s);
+            if (one.prop.held_to_s < activity.duration_s()) one.left = place_at(one.prop.held_to_s);
         }
         out.push_back(one);
     }

@@ -36,14 +36,19 @@ struct BodyPoints {
 };
 BodyPoints body_points(const anatomy::Body& body, const anatomy::BodyPose& pose);
 
-/// A prop with the places where it was taken and left, which depend on the motion.
+/// A prop as a whole motion needs it: a box moves with the hands while it is held, all else stays.
 struct PropInMotion {
-    scenario::Prop prop;
+    scenario::Prop prop;  ///< `place`: of a box its offset from the grips, else world
     std::optional<glm::vec3> taken, left;  ///< box centre before `held_from_s`, after `held_to_s`
 };
-/// Asks the activity for the postures at those times. `person` as in make_problem.
 std::vector<PropInMotion> props_of(const scenario::Activity& activity,
-                                   const scenario::Person& person, const anatomy::Body& body);
+                                   const scenario::Person& person);
+/// The body no longer matters; kept for callers that have it.
+inline std::vector<PropInMotion> props_of(const scenario::Activity& activity,
+                                          const scenario::Person& person, const anatomy::Body&)
+{
+    return props_of(activity, person);
+}
 
 /// Where a prop is: centre and axes (columns, unit) in the world, half sizes along them.
 struct PlacedProp {

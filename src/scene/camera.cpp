@@ -129,8 +129,8 @@ std::optional<Camera> named_camera(std::string_view id)
     return camera;
 }
 
-Camera fit_camera(const Camera& camera, std::span<const glm::vec3> points, float aspect,
-                  float margin)
+Camera fit_camera(const Camera& camera, std::span<const glm::vec3> points, glm::vec2 size,
+                  glm::vec2 low, glm::vec2 high)
 {
     Camera out = camera;
     if (points.empty()) return out;
@@ -138,35 +138,51 @@ Camera fit_camera(const Camera& camera, std::span<const glm::vec3> points, float
     Bounds box;  // in the camera's axes
     for (const auto& p : points)
         box.add({glm::dot(p, a.right), glm::dot(p, a.up), glm::dot(p, a.back)});
-    const float used = 1.0f - 2.0f * std::clamp(margin, 0.0f, 0.4f);
-    const float ty = half_tangent(camera) * used, tx = ty * aspect;
+    // How far the allowed part reaches from the middle of the picture, as tangents.
+    const float ty = half_tangent(camera), tx = ty * size.x / size.y;
+    const float right = tx * (2.0f * high.x / size.x - 1.0f);
+    const float left = tx * (1.0f - 2.0f * low.x / size.x);
+    const float top = ty * (1.0f - 2.0f * low.y / size.y);
+    const float bottom = ty * (2.0f * high.y / size.y - 1.0f);
+    const float wide = std::max(right + left, 1e-3f), tall = std::max(top + bottom, 1e-3f);
     const auto place = [&](float x, float y, float z) {
         return x * a.right + y * a.up + z * a.back;
     };
     // A single point still needs a distance from which to look at it.
     constexpr float least_distance = 0.05f;
     if (camera.is_orthographic) {
-        const glm::vec3 size = box.size();
-        out.target = place(box.centre().x, box.centre().y, box.centre().z);
-        out.distance = std::max({0.5f * size.x / tx, 0.5f * size.y / ty, least_distance});
+        const glm::vec3 extent = box.size();
+        out.distance = std::max({extent.x / wide, extent.y / tall, least_distance});
+        const glm::vec3 middle = box.centre();
+        out.target = place(middle.x - 0.5f * out.distance * (right - left),
+                           middle.y - 0.5f * out.distance * (top - bottom), middle.z);
         return out;
     }
-    // Each point bounds the eye by four planes; the nearest eye that satisfies all has a closed
-    // form: x - ex <= tx (ez - z) and ex - x <= tx (ez - z), the same for y.
+    // Each point bounds the eye (ex, ey, ez) by four planes, x - ex <= right (ez - z) and so on;
+    // the nearest eye that satisfies all has a closed form.
     constexpr float lowest = std::numeric_limits<float>::lowest();
-    float right = lowest, left = lowest, top = lowest, bottom = lowest;
+    float r = lowest, l = lowest, t = lowest, b = lowest;
     for (const auto& p : points) {
         const float x = glm::dot(p, a.right), y = glm::dot(p, a.up), z = glm::dot(p, a.back);
-        right = std::max(right, x + tx * z);
-        left = std::max(left, -x + tx * z);
-        top = std::max(top, y + ty * z);
-        bottom = std::max(bottom, -y + ty * z);
+        r = std::max(r, x + right * z);
+        l = std::max(l, -x + left * z);
+        t = std::max(t, y + top * z);
+        b = std::max(b, -y + bottom * z);
     }
-    const float ez = std::max((right + left) / (2.0f * tx), (top + bottom) / (2.0f * ty));
     const float middle = box.centre().z;
-    out.distance = std::max(ez - middle, least_distance);
-    out.target = place(0.5f * (right - left), 0.5f * (top - bottom), middle);
+    const float ez = std::max({(r + l) / wide, (t + b) / tall, middle + least_distance});
+    out.distance = ez - middle;
+    out.target =
+        place(0.5f * (r - l - ez * (right - left)), 0.5f * (t - b - ez * (top - bottom)), middle);
     return out;
+}
+
+Camera fit_camera(const Camera& camera, std::span<const glm::vec3> points, float aspect,
+                  float margin)
+{
+    const glm::vec2 size{aspect, 1.0f};
+    const glm::vec2 free = std::clamp(margin, 0.0f, 0.4f) * size;
+    return fit_camera(camera, points, size, free, size - free);
 }
 
 Camera fit_camera(const Camera& camera, const Bounds& bounds, float aspect, float margin)
@@ -180,7 +196,7 @@ Camera fit_camera(const Camera& camera, const Bounds& bounds, float aspect, floa
     return fit_camera(camera, corners, aspect, margin);
 }
 
-Camera fit_spine(const Camera& camera, const Scene& scene, float aspect, float margin)
+std::vector<glm::vec3> spine_points(const Scene& scene)
 {
     // Every 8th vertex outlines a bone of thousands well within the margin.
     std::vector<glm::vec3> points;
@@ -192,8 +208,14 @@ Camera fit_spine(const Camera& camera, const Scene& scene, float aspect, float m
         for (std::size_t i = 0; i < positions.size(); i += step)
             points.push_back(glm::vec3{item.world_from_mesh * glm::vec4{positions[i], 1.0f}});
     }
-    if (points.empty()) return fit_camera(camera, whole_bounds(scene), aspect, margin);
-    return fit_camera(camera, points, aspect, margin);
+    if (points.empty())
+        if (const Bounds box = whole_bounds(scene); !box.is_empty()) points = {box.low, box.high};
+    return points;
+}
+
+Camera fit_spine(const Camera& camera, const Scene& scene, float aspect, float margin)
+{
+    return fit_camera(camera, spine_points(scene), aspect, margin);
 }
 
 Camera orbited(const Camera& camera, glm::vec2 by, float height)

@@ -8,6 +8,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace spineload::scene {
 
@@ -41,6 +42,11 @@ std::optional<Camera> named_camera(std::string_view id);
 Camera fit_camera(const Camera& camera, std::span<const glm::vec3> points, float aspect,
                   float margin = 0.06f);
 Camera fit_camera(const Camera& camera, const Bounds& bounds, float aspect, float margin = 0.06f);
+/// The same, into a part of the picture: `low` and `high` in pixels from the top left.
+Camera fit_camera(const Camera& camera, std::span<const glm::vec3> points, glm::vec2 size,
+                  glm::vec2 low, glm::vec2 high);
+/// Points that outline the spine (bones and discs), or everything when there is none.
+std::vector<glm::vec3> spine_points(const Scene& scene);
 /// Fits the spine's own surface points rather than the corners of its box: fills the picture
 /// better.
 Camera fit_spine(const Camera& camera, const Scene& scene, float aspect, float margin = 0.06f);

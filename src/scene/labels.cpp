@@ -64,46 +64,40 @@ std::vector<PlacedName> place_names(const Scene& scene, const Camera& camera, gl
     return out;
 }
 
-std::vector<float> spread(std::span<const float> wishes, float spacing, float low, float high)
+std::vector<float> spread(std::span<const float> wishes, std::span<const float> heights, float low,
+                          float high)
 {
     const std::size_t count = wishes.size();
     std::vector<std::size_t> order(count);
-    std::iota(order.begin(), order.end(), 0u);
+    std::iota(order.begin(), order.end(), std::size_t{0});
     std::ranges::stable_sort(order, {}, [&](std::size_t i) { return wishes[i]; });
-    // Rows that touch move as one block to the mean of their wishes (pool adjacent violators).
+    // With the boxes above taken off, tops must only not fall: pool adjacent violators gives the
+    // nearest such tops.
     struct Block {
-        float sum = 0.0f;  // of wishes, each less its row's offset in the block
-        std::size_t rows = 0;
-        float top = 0.0f;
-    };
-    const float need = spacing * static_cast<float>(count > 0 ? count - 1 : 0);
-    const float step =
-        need > high - low && count > 1 ? (high - low) / static_cast<float>(count - 1) : spacing;
-    const auto settle = [&](Block& block) {
-        const float length = step * static_cast<float>(block.rows - 1);
-        block.top = std::clamp(block.sum / static_cast<float>(block.rows), low,
-                               std::max(low, high - length));
+        float sum = 0.0f, rows = 0.0f;
+        float top() const { return sum / rows; }
     };
     std::vector<Block> blocks;
+    float above = 0.0f;
     for (const std::size_t i : order) {
-        blocks.push_back({wishes[i], 1, 0.0f});
-        settle(blocks.back());
-        while (blocks.size() > 1) {
-            Block& last = blocks[blocks.size() - 1];
-            Block& before = blocks[blocks.size() - 2];
-            if (before.top + step * static_cast<float>(before.rows) <= last.top) break;
-            const float rows = static_cast<float>(last.rows);
-            before.sum += last.sum - step * static_cast<float>(before.rows) * rows;
-            before.rows += last.rows;
-            settle(before);
+        blocks.push_back({wishes[i] - 0.5f * heights[i] - above, 1.0f});
+        above += heights[i];
+        while (blocks.size() > 1 && blocks[blocks.size() - 2].top() > blocks.back().top()) {
+            blocks[blocks.size() - 2].sum += blocks.back().sum;
+            blocks[blocks.size() - 2].rows += blocks.back().rows;
             blocks.pop_back();
         }
     }
+    const float last = std::max(low, high - above);
     std::vector<float> out(count);
+    float offset = 0.0f;
     std::size_t row = 0;
     for (const Block& block : blocks)
-        for (std::size_t k = 0; k < block.rows; ++k)
-            out[order[row++]] = block.top + step * static_cast<float>(k);
+        for (int k = 0; k < static_cast<int>(block.rows); ++k, ++row) {
+            const std::size_t i = order[row];
+            out[i] = std::clamp(block.top(), low, last) + offset + 0.5f * heights[i];
+            offset += heights[i];
+        }
     return out;
 }
 

@@ -24,9 +24,11 @@ struct PlacedName {
 std::vector<PlacedName> place_names(const Scene& scene, const Camera& camera, glm::vec2 size,
                                     glm::vec2 text_size, float least_width = 34.0f);
 
-/// Heights for a column of rows as near as possible to the wished ones, at least `spacing` apart
-/// and between `low` and `high`, in the order of the wishes' heights. Same order as the input.
-std::vector<float> spread(std::span<const float> wishes, float spacing, float low, float high);
+/// Middles for a column of boxes of these heights, as near as possible to the wished ones, without
+/// overlap and between `low` and `high` (from the top when there is no room). In the order of the
+/// wishes' heights; returned in the order of the input.
+std::vector<float> spread(std::span<const float> wishes, std::span<const float> heights, float low,
+                          float high);
 
 /// A place for a box of `size` near `anchor`, inside `within`: as little as possible over
 /// `obstacles`, never over the anchor itself, near before far.

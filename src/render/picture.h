@@ -1,0 +1,13 @@
+#pragma once
+// A finished picture without a window: 3D at full quality, words over it.
+
+#include "render/renderer.h"
+#include "scene/picture.h"
+
+namespace spineload::render {
+
+/// `samples` per pixel, at most 16; films may take fewer. An Error when the driver cannot draw a
+/// picture of that size.
+Result<Image> render_picture(Renderer& renderer, const scene::Picture& picture, int samples = 16);
+
+}

@@ -1,0 +1,45 @@
+#pragma once
+// What is written over a picture without a window: caption, legend, names, values beside their
+// parts, the whole body. Values only; `render` draws them.
+
+#include "scene/figure.h"
+#include "scene/labels.h"
+#include "scene/legend.h"
+
+#include <optional>
+
+namespace spineload::scene {
+
+struct Overlay {
+    const Palette* palette = &dark_palette();
+    float scale = 1.0f;              ///< all lengths of the design times this
+    std::string title;               ///< of the activity
+    std::vector<std::string> lines;  ///< person; time and phase
+    std::string note;                ///< at the foot: what this picture cannot tell
+    std::optional<Legend> legend;
+
+    struct Name {
+        glm::vec2 at{0.0f};  ///< middle, px
+        std::string text;
+    };
+    std::vector<Name> names;
+
+    /// A value in a column beside the spine, with a line to its part.
+    struct Row {
+        glm::vec2 anchor{0.0f};         ///< px, at the part's edge
+        std::string name, value, unit;  ///< "L4-L5", "2,870", "N"
+        std::string more;               ///< "5.3 × standing"; only the marked row shows it
+        bool is_marked = false;         ///< picked, or the peak: a card instead of a line
+        Colour swatch{1.0f};
+        bool has_swatch = false;
+    };
+    std::vector<Row> rows;
+    bool are_rows_left = false;
+    /// What words must not cover.
+    std::vector<Box> obstacles;
+
+    std::optional<Figure> inset;
+    Colour low_back{1.0f};
+};
+
+}
