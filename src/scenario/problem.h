@@ -11,6 +11,7 @@ inline constexpr int default_frames = 101;
 /// Samples the motion at `frames` evenly spaced times (a still posture has one), solves the arms'
 /// inverse kinematics where the file gives a grip, and fills loads, supports and breath. An Error
 /// when a grip is out of reach (says by how much, at what time) or a posture is impossible.
+/// `person` is who does it: Activity::person_for has put the activity's overrides on.
 Result<biomech::Problem> make_problem(const Activity& activity, const Person& person,
                                       int frames = default_frames);
 

@@ -1,6 +1,10 @@
 #include "activities.h"
 #include "catch.h"
+#include "core/files.h"
 #include "scenario/plan.h"
+
+#include <cmath>
+#include <random>
 
 using namespace spineload;
 using namespace spineload::scenario;
@@ -128,4 +132,39 @@ TEST_CASE("an unknown activity is answered with a suggestion", "[scenario]")
     CHECK(activity.error().text().find("did you mean \"lift-stoop-20kg\"?") != std::string::npos);
     CHECK_FALSE(Activity::load("/nowhere/at/all.json"));
     CHECK_FALSE(make_problem(Activity{}, scenario::testing::default_person()));
+}
+
+TEST_CASE("random damage to a file brings neither the reader nor the motion down", "[scenario]")
+{
+    const unsigned seed = 7;
+    CAPTURE(seed);
+    std::mt19937 random(seed);
+    const auto person = scenario::testing::default_person();
+    const std::string pieces[] = {"0", "-1", "1e9",  "null", "[]", "{}",       "\"\"", ",",
+                                  "]", "}",  "1e-9", "9",    ".",  "\"from\"", "true", "-"};
+    int accepted = 0;
+    for (const auto* id : {"lift-stoop-20kg", "walking", "sitting-slouched-backrest"}) {
+        const auto file = home_folder() / "scenarios" / "activities" / (std::string(id) + ".json");
+        const auto text = read_file(file);
+        REQUIRE(text);
+        for (int i = 0; i < 400; ++i) {
+            std::string broken = *text;
+            for (int hits = static_cast<int>(random() % 3); hits >= 0; --hits) {
+                const auto at = random() % broken.size();
+                broken.replace(at, random() % 3, pieces[random() % std::size(pieces)]);
+            }
+            const auto activity = Activity::parse(broken, "broken.json");
+            if (!activity) {
+                REQUIRE_FALSE(activity.error().lines.empty());
+                continue;
+            }
+            ++accepted;
+            const auto problem = make_problem(*activity, person, 5);
+            if (!problem) continue;
+            for (const auto& instant : problem->instants)
+                REQUIRE(std::isfinite(instant.posture.pelvis_offset.si.y));
+        }
+    }
+    // Some damage only changes a number or a word.
+    CHECK(accepted > 50);
 }

@@ -127,7 +127,7 @@ TEST_CASE("each posture of a measurement repeats the reference computation's loa
             const double reference = expected[index(level)].get<double>();
             const double found = solution.frames[0].levels[index(level)].compression.si();
             // 0.5 %; lying within 5 N, where the reference's stopping rule is as large as the load.
-            CHECK(std::abs(found - reference) < std::max(5.0, 0.006 * reference));
+            CHECK(std::abs(found - reference) < std::max(1.0, 0.005 * reference));
         }
     }
 }
