@@ -10,6 +10,7 @@
 #include "app/library.h"
 #include "app/playback.h"
 #include "app/solver.h"
+#include "app/spine_loading.h"
 
 #include <map>
 
@@ -20,13 +21,6 @@ struct Notice {
     std::string text;
     std::string link_label, link;  ///< a folder to open; may be empty
     bool operator==(const Notice&) const = default;
-};
-
-/// A spine ready to draw, with the body it was made for.
-struct SpineModel {
-    anatomy::SpineShape shape;
-    anatomy::Body body;
-    std::optional<anatomy::ImportReport> report;  ///< of an imported spine
 };
 
 class Session {

@@ -1,26 +1,56 @@
 // The spine of the document's person or file, made beside the window.
 
+#include "app/spine_loading.h"
+
 #include "app/session.h"
 #include "core/files.h"
 
-#include <fmt/format.h>
+#include <array>
+#include <filesystem>
 
 namespace spineload::app {
 
 namespace {
 
-using SpineOrError = Result<std::shared_ptr<const SpineModel>>;
+constexpr std::array<ShippedSpine, 2> shipped{{{"default", "man.glb"}, {"woman", "woman.glb"}}};
 
-// The shipped meshes are the reference spine; without them the generator makes the person's own.
+// Age and strength leave the surfaces alone; what shapes them is the scaled geometry itself.
+bool has_same_spine(const anatomy::Body& a, const anatomy::Body& b)
+{
+    for (const auto level : anatomy::all_levels) {
+        const auto &disc = a.discs[index(level)], &other = b.discs[index(level)];
+        if (disc.centre != other.centre || disc.tilt != other.tilt || disc.height != other.height ||
+            disc.depth != other.depth || disc.width != other.width)
+            return false;
+        const auto &facet = a.facets[index(level)], &second = b.facets[index(level)];
+        if (facet.centre != second.centre || facet.from_sagittal != second.from_sagittal)
+            return false;
+    }
+    return a.scale_height == b.scale_height && a.scale_transverse == b.scale_transverse;
+}
+
 Result<anatomy::SpineShape> built_in_shape(const anatomy::Body& body)
 {
-    const auto models = home_folder() / "models";
-    if (const auto files = files_in(models, ".glb"); files && !files->empty())
-        return anatomy::read_built_in_glb(files->front().string(), body);
+    for (const auto& [person_id, file] : shipped) {
+        const auto path = home_folder() / "models" / file;
+        const auto person = scenario::load_person(std::string(person_id));
+        std::error_code ignored;
+        if (!person || !std::filesystem::exists(path, ignored)) continue;
+        const auto shipped_body = anatomy::make_body(person->build);
+        // A shipped file that cannot be read costs a second, not the picture: the generator makes
+        // the same.
+        if (shipped_body && has_same_spine(body, *shipped_body))
+            if (auto shape = anatomy::read_built_in_glb(path.string(), body)) return shape;
+    }
     return anatomy::make_spine_shape(body);
 }
 
-SpineOrError load_spine(const std::string& path, const anatomy::Build& build)
+}
+
+std::span<const ShippedSpine> shipped_spines() { return shipped; }
+
+Result<std::shared_ptr<const SpineModel>> load_spine(const std::string& path,
+                                                     const anatomy::Build& build)
 {
     auto body = anatomy::make_body(build);
     if (!body) return tl::unexpected(body.error());
@@ -35,8 +65,6 @@ SpineOrError load_spine(const std::string& path, const anatomy::Build& build)
         SpineModel{std::move(imported->shape), *body, std::move(imported->report)});
 }
 
-}
-
 void Session::request_spine()
 {
     if (is_shaping_ || !solved_) return;
@@ -47,7 +75,7 @@ void Session::request_spine()
     spine_path_ = document().spine;
     is_shaping_ = true;
     later_.submit([this, path = spine_path_, build]() -> Background::Finish {
-        SpineOrError spine = load_spine(path, build);
+        auto spine = load_spine(path, build);
         return [this, spine = std::move(spine)] {
             is_shaping_ = false;
             spine_trouble_.reset();

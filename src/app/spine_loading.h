@@ -1,0 +1,32 @@
+#pragma once
+// A person's spine as surfaces: shipped, generated or from files. Window and command line draw the
+// same.
+
+#include "anatomy/import/spine_import.h"
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace spineload::app {
+
+/// A spine ready to draw, with the body it was made for.
+struct SpineModel {
+    anatomy::SpineShape shape;
+    anatomy::Body body;
+    std::optional<anatomy::ImportReport> report;  ///< of an imported spine
+};
+
+/// `path`: "built-in", a mesh file or a folder. The shipped meshes serve the people they were
+/// written for; anyone else's spine is generated.
+Result<std::shared_ptr<const SpineModel>> load_spine(const std::string& path,
+                                                     const anatomy::Build& build);
+
+/// The people whose spines are shipped, and their files in models/.
+struct ShippedSpine {
+    std::string_view person, file;
+};
+std::span<const ShippedSpine> shipped_spines();
+
+}
