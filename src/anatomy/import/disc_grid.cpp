@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <glm/common.hpp>
 #include <glm/geometric.hpp>
 
 namespace spineload::anatomy {
@@ -122,6 +123,8 @@ std::vector<double> distances(const Mesh& mesh, const SurfaceDistance& surface, 
     return found;
 }
 
+// A point of the endplate, which faces its bone and lies near it, moves with that bone alone, even
+// where a hollow in the bone keeps it at a distance. assumed: where facing and nearness end.
 std::vector<float> heights(const Mesh& mesh, const SurfaceDistance& lower,
                            const SurfaceDistance& upper, const Mesh& annulus, const DiscAxes& axes,
                            const OwnEndplates& own)
@@ -141,7 +144,12 @@ std::vector<float> heights(const Mesh& mesh, const SurfaceDistance& lower,
         const double y = glm::dot(d, axes.up);
         double height = top > bottom ? (y - bottom) / (top - bottom) : 0.5;
         if (!below.empty() && below[i] + above[i] > 0.0) height = below[i] / (below[i] + above[i]);
-        found.push_back(static_cast<float>(std::clamp(height, 0.0, 1.0)));
+        height = std::clamp(height, 0.0, 1.0);
+        const double end = glm::dot(glm::dvec3(mesh.normals[i]), axes.up) > 0.0 ? 1.0 : 0.0;
+        const double attached =
+            glm::smoothstep(0.6, 0.9, std::abs(glm::dot(glm::dvec3(mesh.normals[i]), axes.up))) *
+            (1.0 - glm::smoothstep(0.2, 0.4, std::abs(height - end)));
+        found.push_back(static_cast<float>(glm::mix(height, end, attached)));
     }
     return found;
 }

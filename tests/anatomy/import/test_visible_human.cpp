@@ -102,7 +102,7 @@ TEST_CASE("the Visible Human's discs reach from bone to bone", "[import]")
             const auto& geometry = body.discs[index(level)];
             const double along = glm::dot(glm::dvec3(disc.annulus.normals[i]),
                                           glm::dvec3(sin(geometry.tilt), cos(geometry.tilt), 0.0));
-            strays += (along > 0.9 && height < 0.6f) || (along < -0.9 && height > 0.4f);
+            strays += (along > 0.9 && height < 0.98f) || (along < -0.9 && height > 0.02f);
         }
         const std::size_t all = disc.annulus_height.size();
         CHECK(at_lower * 5 > all);
