@@ -96,6 +96,8 @@ void define_pictures(CLI::App& app, Parsed& p)
     auto* open = app.add_subcommand(
         "open", "Opens the window, with files if given (activities, persons, meshes)");
     open->add_option("file", p.open.files, "Files to open");
+    open->add_flag("--reset-settings", p.open.resets_settings,
+                   "Forget window, theme and other settings");
     add_solve_options(*open, p.open.options);
 
     auto* render =
@@ -105,8 +107,9 @@ void define_pictures(CLI::App& app, Parsed& p)
     render->get_option("--output")->required();
     render->add_option("--size", p.size, "Width x height in pixels, 1280x720 unless told")
         ->type_name("WxH");
-    render->add_option("--view", p.render.view,
-                       "Camera: right, left, front, back, top, bottom, oblique");
+    render->add_option(
+        "--view", p.render.view,
+        "Camera: default, right, left, front, back, top, bottom, oblique, back-oblique");
     render->add_option("--at", p.render.at, "Moment: peak, 2.5s or 40%");
     render->add_option("--quantity", p.render.quantity,
                        "What colours mean (spineload list quantities)");
@@ -114,11 +117,9 @@ void define_pictures(CLI::App& app, Parsed& p)
     render
         ->add_option("--show", p.render.show, "Layers to show: muscles, arrows, body, translucent")
         ->delimiter(',');
-    render
-        ->add_option("--hide", p.render.hide, "Layers to hide: bones, discs, facets, names, figure")
+    render->add_option("--hide", p.render.hide, "Layers to hide: bones, discs, facets, names")
         ->delimiter(',');
-    render
-        ->add_option("--scale", p.render.scale, "Scale of the interface and of text, 1 unless told")
+    render->add_option("--scale", p.render.scale, "Scale of the window with --ui, 1 unless told")
         ->check(CLI::Range(0.75, 4.0));
     render->add_flag("--ui", p.render.ui, "The whole window instead of the picture");
     render->add_flag("--transparent", p.render.transparent, "No background");

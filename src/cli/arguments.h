@@ -20,6 +20,7 @@ struct SolveOptions {
 struct OpenArguments {
     std::vector<std::string> files;
     SolveOptions options;
+    bool resets_settings = false;
 };
 struct ListArguments {
     std::string what;
@@ -41,7 +42,7 @@ struct RenderArguments {
     std::string activity, output;
     SolveOptions options;
     int width = 1280, height = 720;
-    std::string view = "right", at = "peak", quantity = "disc-compression", pick;
+    std::string view = "default", at = "peak", quantity = "disc-compression", pick;
     std::vector<std::string> show, hide;
     double scale = 1.0;
     bool ui = false, transparent = false;

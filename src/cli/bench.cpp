@@ -1,4 +1,5 @@
 #include "anatomy/import/spine_import.h"
+#include "cli/bench_draw.h"
 #include "cli/commands.h"
 #include "core/files.h"
 #include "report/table.h"
@@ -18,19 +19,13 @@ namespace spineload::cli {
 
 namespace {
 
-struct Figure {
-    std::string name;
-    double value = 0.0;
-    std::string unit;
-    std::size_t frames = 0;
-    std::string hash;
-};
-
 double seconds(const std::function<void()>& work)
 {
     const auto start = std::chrono::steady_clock::now();
     work();
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
 }
 
 // The median of some runs: a machine that does other things too makes single runs jump upwards.
@@ -41,6 +36,8 @@ double median_seconds(int runs, const std::function<void()>& work)
     std::ranges::nth_element(times, times.begin() + runs / 2);
     return times[static_cast<std::size_t>(runs / 2)];
 }
+
+namespace {
 
 // FNV-1a over the bits of every compression: equal hash, equal results to the last bit.
 std::string hash_of(const biomech::Solution& solution)

@@ -1,4 +1,5 @@
 #include "anatomy/import/spine_import.h"
+#include "app/spine_loading.h"
 #include "cli/commands.h"
 
 #include <fmt/format.h>
@@ -9,13 +10,12 @@ namespace spineload::cli {
 // models/woman.glb.
 int write_models(const ModelsArguments& arguments)
 {
-    for (const auto& [id, file] :
-         {std::pair<std::string, std::string>{"default", "man"}, {"woman", "woman"}}) {
-        const auto person = scenario::load_person(id);
+    for (const auto& [id, file] : app::shipped_spines()) {
+        const auto person = scenario::load_person(std::string(id));
         if (!person) return report_error(person.error());
         const auto body = anatomy::make_body(person->build);
         if (!body) return report_error(body.error());
-        const auto path = fmt::format("{}/{}.glb", arguments.folder, file);
+        const auto path = fmt::format("{}/{}", arguments.folder, file);
         if (const auto written = anatomy::write_glb(anatomy::make_spine_shape(*body), path);
             !written)
             return report_error(written.error());

@@ -1,0 +1,47 @@
+#include "cli/moments.h"
+
+#include "core/json.h"
+#include "scene/picture.h"
+#include "scene/quantity.h"
+
+#include <fmt/format.h>
+#include <charconv>
+#include <cmath>
+
+namespace spineload::cli {
+
+Result<std::size_t> frame_at(const report::SolvedActivity& solved, const std::string& at,
+                             scene::Quantity quantity)
+{
+    if (at == "peak") return scene::peak_frame(solved.solution, quantity, solved.model.fascicles());
+    double number = 0.0;
+    const auto [end, problem] = std::from_chars(at.data(), at.data() + at.size(), number);
+    const std::string_view unit(end, static_cast<std::size_t>(at.data() + at.size() - end));
+    if (problem != std::errc{} || (unit != "s" && unit != "%") || !std::isfinite(number))
+        return fail(fmt::format(
+            "--at: expected peak, a time such as 2.5s or a share such as 40%, found \"{}\"", at));
+    const double duration = solved.activity.duration_s();
+    const double time = unit == "%" ? number / 100.0 * duration : number;
+    if (time < 0.0 || time > duration + 1e-9)
+        return fail(fmt::format("--at: \"{}\" lies outside the activity, which lasts {:.2f} s", at,
+                                duration));
+    std::size_t nearest = 0;
+    for (std::size_t i = 0; i < solved.solution.frames.size(); ++i)
+        if (std::abs(solved.solution.frames[i].time.si() - time) <
+            std::abs(solved.solution.frames[nearest].time.si() - time))
+            nearest = i;
+    return nearest;
+}
+
+Result<scene::Quantity> quantity_named(const std::string& name)
+{
+    if (const auto quantity = scene::find_quantity(name)) return *quantity;
+    std::vector<std::string> ids;
+    for (const auto& entry : scene::quantities()) ids.emplace_back(entry.id);
+    const auto near = nearest_name(name, ids);
+    return fail(fmt::format("--quantity: nothing called \"{}\"{}", name,
+                            near ? fmt::format("; did you mean \"{}\"?", *near)
+                                 : fmt::format("; known are {}", fmt::join(ids, ", "))));
+}
+
+}
