@@ -39,8 +39,9 @@ struct SpineShape {
     PerLevel<std::array<FacetShape, 2>> facets;  ///< [Side]; empty for imported spines without them
 };
 
-/// Generates the person's spine (about a second). Deterministic.
-SpineShape make_spine_shape(const Body& body);
+/// Generates the person's spine (about a second). Deterministic. An Error when models/shape.json,
+/// the sizes that only the picture needs, cannot be read.
+Result<SpineShape> make_spine_shape(const Body& body);
 
 /// The disc surface in a posture: each point follows the lower and the upper bone by its height and
 /// bulges outwards where the disc gets lower (volume kept). Writes positions and normals (World) of

@@ -16,7 +16,9 @@ int write_models(const ModelsArguments& arguments)
         const auto body = anatomy::make_body(person->build);
         if (!body) return report_error(body.error());
         const auto path = fmt::format("{}/{}", arguments.folder, file);
-        if (const auto written = anatomy::write_glb(anatomy::make_spine_shape(*body), path);
+        const auto shape = anatomy::make_spine_shape(*body);
+        if (!shape) return report_error(shape.error());
+        if (const auto written = anatomy::write_glb(*shape, path);
             !written)
             return report_error(written.error());
         fmt::print("{}\n", path);

@@ -1,0 +1,202 @@
+#include "anatomy/disc_shape.h"
+
+#include <array>
+#include <numbers>
+
+namespace spineload::anatomy {
+
+namespace {
+
+constexpr std::size_t spokes = 40;
+
+// The annulus ends on the endplates' rims, just inside their rounding.
+constexpr double rim_part = 0.965;
+// [source] the nucleus fills 30–50 % of the section (Tzermiadianos and Patwardhan): 0.65² = 42 %;
+// its middle lies 6 % of the depth behind the disc's (O'Connell et al. 2007, recalled).
+constexpr double nucleus_part = 0.65, nucleus_behind = 0.06;
+// assumed: at rest the wall stands out by a tenth of its height, and less behind.
+constexpr double rest_bulge = 0.10;
+// Sunk by less than the bones' own tolerance, so that no light shows between.
+constexpr double sunk = 0.08;
+
+// A place in the disc's section along a spoke: how far out, and how high between the plates.
+struct Station {
+    double out, height;
+};
+
+// Around the annulus' section and back. Stations close to the edges keep their shading crisp.
+constexpr std::array<Station, 14> annulus_section{{{1.0, 0.0},
+                                                   {1.0, 0.06},
+                                                   {1.0, 0.27},
+                                                   {1.0, 0.5},
+                                                   {1.0, 0.73},
+                                                   {1.0, 0.94},
+                                                   {1.0, 1.0},
+                                                   {0.97, 1.0},
+                                                   {0.82, 1.0},
+                                                   {nucleus_part, 1.0},
+                                                   {nucleus_part, 0.5},
+                                                   {nucleus_part, 0.0},
+                                                   {0.82, 0.0},
+                                                   {0.97, 0.0}}};
+// From the lower to the upper pole.
+constexpr std::array<Station, 7> nucleus_section{{{0.35, 0.0},
+                                                  {0.6, 0.0},
+                                                  {nucleus_part, 0.06},
+                                                  {nucleus_part, 0.5},
+                                                  {nucleus_part, 0.94},
+                                                  {0.6, 1.0},
+                                                  {0.35, 1.0}}};
+
+// The bone's surface seen from the disc along the plate's normal.
+glm::dvec3 on_bone(const Endplate& plate, const Field& bone, double out, double angle)
+{
+    const double behind = nucleus_behind * 2.0 * plate.half_depth *
+                          std::clamp((1.0 - out) / (1.0 - nucleus_part), 0.0, 1.0);
+    const glm::dvec3 flat = plate.rim_point(angle, rim_part * out) - plate.forward * behind;
+    const glm::dvec3 into = plate.faces_up ? -plate.up : plate.up;
+    double before = -3.0, value = bone(flat + into * before);
+    for (double depth = before + 0.5; depth < 4.5; depth += 0.5) {
+        const double next = bone(flat + into * depth);
+        if (next < 0.0 && value >= 0.0) {
+            double low = before, high = depth;
+            for (int i = 0; i < 12; ++i) {
+                const double middle = 0.5 * (low + high);
+                (bone(flat + into * middle) < 0.0 ? high : low) = middle;
+            }
+            return flat + into * (high + sunk);
+        }
+        before = depth, value = next;
+    }
+    return flat;
+}
+
+struct Maker {
+    const DiscGeometry& geometry;
+    const Endplate& lower_plate;
+    const Field& lower;
+    const Endplate& upper_plate;
+    const Field& upper;
+    glm::dvec3 centre{0.0}, forward{1, 0, 0};
+    double half_depth = 1.0, half_width = 1.0;
+
+    glm::dvec3 point(Station at, std::size_t spoke) const
+    {
+        const double angle = 2.0 * std::numbers::pi * static_cast<double>(spoke) / spokes;
+        const glm::dvec3 a = on_bone(lower_plate, lower, at.out, angle);
+        const glm::dvec3 b = on_bone(upper_plate, upper, at.out, angle);
+        glm::dvec3 p = glm::mix(a, b, at.height);
+        if (at.out < 1.0) return p;
+        const glm::dvec3 outwards =
+            glm::normalize(forward * std::cos(angle) / lower_plate.half_depth +
+                           glm::dvec3{0, 0, std::sin(angle) / lower_plate.half_width});
+        const double front = 0.75 + 0.25 * std::cos(angle);
+        return p + outwards * (rest_bulge * front * glm::distance(a, b) * 4.0 * at.height *
+                               (1.0 - at.height));
+    }
+
+    // The middle and half sizes of the disc's outline at mid-height.
+    void measure()
+    {
+        forward = glm::normalize(lower_plate.forward + upper_plate.forward);
+        const glm::dvec3 origin = geometry.centre.si * 1e3;
+        double front = -1e9, back = 1e9;
+        half_width = 0.0;
+        for (std::size_t s = 0; s < spokes; ++s) {
+            const glm::dvec3 p = point({1.0, 0.5}, s) - origin;
+            front = std::max(front, glm::dot(p, forward));
+            back = std::min(back, glm::dot(p, forward));
+            half_width = std::max(half_width, std::abs(p.z));
+        }
+        half_depth = 0.5 * (front - back);
+        centre = origin + forward * (0.5 * (front + back));
+    }
+
+    void add(Mesh& mesh, std::vector<float>& heights, std::vector<glm::vec2>& planes,
+             const glm::dvec3& p, double height) const
+    {
+        mesh.positions.emplace_back(p * 1e-3);
+        heights.push_back(static_cast<float>(height));
+        const glm::dvec3 d = p - centre;
+        planes.emplace_back(glm::dot(d, forward) / half_depth, d.z / half_width);
+    }
+};
+
+void add_quad(Mesh& mesh, std::uint32_t a, std::uint32_t b, std::uint32_t c, std::uint32_t d)
+{
+    mesh.triangles.insert(mesh.triangles.end(), {a, b, c, a, c, d});
+}
+
+void fill_annulus(const Maker& maker, DiscShape& disc)
+{
+    for (const Station& station : annulus_section)
+        for (std::size_t s = 0; s < spokes; ++s)
+            maker.add(disc.annulus, disc.annulus_height, disc.annulus_plane,
+                      maker.point(station, s), station.height);
+    const auto at = [](std::size_t station, std::size_t spoke) {
+        return static_cast<std::uint32_t>(station % annulus_section.size() * spokes +
+                                          spoke % spokes);
+    };
+    // Spokes run from forward to the right: clockwise seen from above.
+    for (std::size_t k = 0; k < annulus_section.size(); ++k)
+        for (std::size_t s = 0; s < spokes; ++s)
+            add_quad(disc.annulus, at(k, s), at(k + 1, s), at(k + 1, s + 1), at(k, s + 1));
+}
+
+void fill_nucleus(const Maker& maker, DiscShape& disc)
+{
+    const auto pole = [&](double height) {
+        maker.add(disc.nucleus, disc.nucleus_height, disc.nucleus_plane,
+                  maker.point({0.0, height}, 0), height);
+    };
+    pole(0.0);
+    for (const Station& station : nucleus_section)
+        for (std::size_t s = 0; s < spokes; ++s)
+            maker.add(disc.nucleus, disc.nucleus_height, disc.nucleus_plane,
+                      maker.point(station, s), station.height);
+    pole(1.0);
+    const auto at = [](std::size_t ring, std::size_t spoke) {
+        return static_cast<std::uint32_t>(1 + ring * spokes + spoke % spokes);
+    };
+    const auto top = static_cast<std::uint32_t>(1 + nucleus_section.size() * spokes);
+    for (std::size_t s = 0; s < spokes; ++s) {
+        disc.nucleus.triangles.insert(disc.nucleus.triangles.end(), {0, at(0, s), at(0, s + 1)});
+        for (std::size_t k = 0; k + 1 < nucleus_section.size(); ++k)
+            add_quad(disc.nucleus, at(k, s), at(k + 1, s), at(k + 1, s + 1), at(k, s + 1));
+        const std::size_t last = nucleus_section.size() - 1;
+        disc.nucleus.triangles.insert(disc.nucleus.triangles.end(),
+                                      {top, at(last, s + 1), at(last, s)});
+    }
+}
+
+// The wall darkens towards the bones' rims.
+void fill_occlusion(Mesh& mesh, const std::vector<float>& heights)
+{
+    for (const float h : heights) {
+        const float open = 4.0f * h * (1.0f - h);
+        mesh.occlusion.push_back(0.62f + 0.38f * open);
+    }
+}
+
+}
+
+DiscShape disc_shape(const DiscGeometry& geometry, const Endplate& lower_plate, const Field& lower,
+                     const Endplate& upper_plate, const Field& upper)
+{
+    Maker maker{geometry, lower_plate, lower, upper_plate, upper};
+    maker.measure();
+    DiscShape disc;
+    fill_annulus(maker, disc);
+    fill_nucleus(maker, disc);
+    fill_occlusion(disc.annulus, disc.annulus_height);
+    fill_occlusion(disc.nucleus, disc.nucleus_height);
+    // In place: same sizes, nothing moves, normals are made.
+    const Transform<World, Segment> still;
+    Mesh annulus = disc.annulus, nucleus = disc.nucleus;
+    pose_disc(disc, geometry, still, still, annulus, nucleus);
+    disc.annulus.normals = annulus.normals;
+    disc.nucleus.normals = nucleus.normals;
+    return disc;
+}
+
+}

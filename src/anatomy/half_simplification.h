@@ -1,0 +1,13 @@
+#pragma once
+// Fewer triangles for half a symmetric surface, without ever breaking it: each step keeps it closed
+// but for the border in the mirror plane, which stays a border.
+
+#include "anatomy/tetrahedra_surface.h"
+
+namespace spineload::anatomy {
+
+/// Collapses edges, cheapest first, until `triangles` are left or the next would move the surface
+/// by more than `most_error` (mm). Points keep their places; unused ones are dropped.
+void simplify(HalfSurface& half, std::size_t triangles, double most_error);
+
+}

@@ -1,0 +1,105 @@
+#include "anatomy/spine_shape.h"
+
+#include "anatomy/disc_shape.h"
+#include "anatomy/sacrum_shape.h"
+
+#include <fmt/format.h>
+#include <atomic>
+#include <future>
+
+namespace spineload::anatomy {
+
+namespace {
+
+// assumed: what a picture on software OpenGL can carry (60,000 triangles in all) less discs and
+// facets, shared out so that all bones show about equal detail.
+constexpr std::size_t vertebra_triangles = 5600, sacrum_triangles = 8600;
+constexpr double vertebra_step = 1.0, sacrum_step = 1.15;
+
+std::string bone_name(Bone bone)
+{
+    return bone == Bone::Pelvis ? "sacrum" : fmt::format("vertebra {}", name(bone));
+}
+
+// All bones as fields, each clear of the joint processes of its neighbours.
+struct Bones {
+    SacrumShape sacrum;
+    std::vector<VertebraShape> vertebrae;  ///< L5 to T12
+    std::vector<Field> fields;             ///< by Bone
+
+    Bones(const Body& body, const ShapeParameters& shape) : sacrum{body, shape}
+    {
+        for (const Bone bone : all_bones)
+            if (bone != Bone::Pelvis) vertebrae.emplace_back(body, shape, bone);
+        sacrum.keep_clear_of(vertebrae[0].lower_process());
+        vertebrae[0].keep_clear_of(sacrum.upper_process());
+        for (std::size_t i = 0; i + 1 < vertebrae.size(); ++i) {
+            vertebrae[i].keep_clear_of(vertebrae[i + 1].lower_process());
+            vertebrae[i + 1].keep_clear_of(vertebrae[i].upper_process());
+        }
+        fields.emplace_back(std::cref(sacrum));
+        for (const auto& vertebra : vertebrae) fields.emplace_back(std::cref(vertebra));
+    }
+    Bones(const Bones&) = delete;
+    Bones& operator=(const Bones&) = delete;
+
+    Mesh surface(Bone bone) const
+    {
+        const std::size_t i = index(bone);
+        const bool is_sacrum = bone == Bone::Pelvis;
+        ExtractionOptions options;
+        std::tie(options.low, options.high) = is_sacrum ? sacrum.box() : vertebrae[i - 1].box();
+        options.step = is_sacrum ? sacrum_step : vertebra_step;
+        options.triangles = is_sacrum ? sacrum_triangles : vertebra_triangles;
+        Mesh mesh = extract_surface(fields[i], options);
+        mesh.name = bone_name(bone);
+        return mesh;
+    }
+};
+
+void fill_joint(const Body& body, const ShapeParameters& shape, const Bones& bones, Level level,
+                SpineShape& spine)
+{
+    const std::size_t i = index(level);
+    const Bone lower = lower_bone(level), upper = upper_bone(level);
+    auto& disc = spine.discs[i];
+    disc = disc_shape(body.discs[i], endplate(body, shape, lower, true), bones.fields[i],
+                      endplate(body, shape, upper, false), bones.fields[i + 1]);
+    disc.annulus.name = fmt::format("annulus {}", name(level));
+    disc.nucleus.name = fmt::format("nucleus {}", name(level));
+    const JointSheet sheet = joint_sheet(body, level);
+    for (const Side side : {Side::Left, Side::Right}) {
+        auto& facet = spine.facets[i][static_cast<std::size_t>(side)];
+        facet = facet_shape(sheet, bones.fields[i], bones.fields[i + 1], side);
+        const auto label =
+            fmt::format("facet {} {}", name(level), side == Side::Left ? "left" : "right");
+        facet.superior.name = label + " superior";
+        facet.inferior.name = label + " inferior";
+    }
+}
+
+}
+
+Result<SpineShape> make_spine_shape(const Body& body)
+{
+    const auto shape = load_shape_parameters();
+    if (!shape) return tl::unexpected(shape.error());
+    const Bones bones{body, *shape};
+    SpineShape spine;
+    spine.source = "built-in";
+    // Two threads take one part after the other; which takes which changes nothing in the parts.
+    std::atomic<std::size_t> next{0};
+    const auto work = [&] {
+        for (std::size_t part = next++; part < bone_count + level_count; part = next++)
+            if (part < bone_count)
+                spine.bones[part] = bones.surface(all_bones[part]);
+            else
+                fill_joint(body, *shape, bones, all_levels[part - bone_count], spine);
+    };
+    auto other = std::async(std::launch::async, work);
+    work();
+    other.get();
+    return spine;
+}
+
+}

@@ -1,0 +1,115 @@
+#include "anatomy/surface_extraction.h"
+
+#include "anatomy/half_simplification.h"
+
+#include <algorithm>
+#include <cmath>
+#include <glm/geometric.hpp>
+
+namespace spineload::anatomy {
+
+namespace {
+
+constexpr double mm = 1e-3;
+
+// Onto the surface along the gradient. The field is no true distance, so two or three steps; never
+// farther than half a sample step, or a sliver could turn over.
+glm::dvec3 projected(const Field& field, glm::dvec3 p, double farthest)
+{
+    const bool is_in_mirror = p.z == 0.0;
+    const glm::dvec3 start = p;
+    for (int round = 0; round < 3; ++round) {
+        const double value = field(p);
+        if (std::abs(value) < 1e-3) break;
+        constexpr double e = 0.05;
+        glm::dvec3 slope{field(p + glm::dvec3{e, 0, 0}) - field(p - glm::dvec3{e, 0, 0}),
+                         field(p + glm::dvec3{0, e, 0}) - field(p - glm::dvec3{0, e, 0}),
+                         field(p + glm::dvec3{0, 0, e}) - field(p - glm::dvec3{0, 0, e})};
+        slope *= 0.5 / e;
+        if (is_in_mirror) slope.z = 0.0;
+        const double square = glm::dot(slope, slope);
+        if (square < 0.01) break;
+        p -= slope * (value / square);
+    }
+    const glm::dvec3 moved = p - start;
+    const double far = glm::length(moved);
+    if (far > farthest) p = start + moved * (farthest / far);
+    if (!is_in_mirror && p.z < 0.02) p.z = 0.02;  // beside the mirror stays beside the mirror
+    return p;
+}
+
+Mesh mirrored(const HalfSurface& half, const Field& field)
+{
+    Mesh mesh;
+    const std::size_t count = half.positions.size();
+    std::vector<std::uint32_t> twin(count);
+    const auto add = [&](const glm::dvec3& p, const glm::dvec3& n, double open) {
+        mesh.positions.emplace_back(p * mm);
+        mesh.normals.emplace_back(n);
+        mesh.occlusion.push_back(static_cast<float>(open));
+    };
+    for (const glm::dvec3& p : half.positions) {
+        const glm::dvec3 n = normal_of(field, p);
+        add(p, n, openness(field, p, n));
+    }
+    for (std::size_t v = 0; v < count; ++v) {
+        twin[v] = static_cast<std::uint32_t>(v);
+        if (half.positions[v].z == 0.0) continue;
+        twin[v] = static_cast<std::uint32_t>(mesh.positions.size());
+        const glm::vec3 flip{1.0f, 1.0f, -1.0f};
+        mesh.positions.push_back(mesh.positions[v] * flip);
+        mesh.normals.push_back(mesh.normals[v] * flip);
+        mesh.occlusion.push_back(mesh.occlusion[v]);
+    }
+    mesh.triangles = half.triangles;
+    for (std::size_t i = 0; i < half.triangles.size(); i += 3)
+        mesh.triangles.insert(
+            mesh.triangles.end(),
+            {twin[half.triangles[i]], twin[half.triangles[i + 2]], twin[half.triangles[i + 1]]});
+    return mesh;
+}
+
+}
+
+glm::dvec3 normal_of(const Field& field, const glm::dvec3& p)
+{
+    // Wide enough that neither rounding errors nor creases narrower than a pixel show.
+    constexpr double e = 0.3;
+    const glm::dvec3 slope{field(p + glm::dvec3{e, 0, 0}) - field(p - glm::dvec3{e, 0, 0}),
+                           field(p + glm::dvec3{0, e, 0}) - field(p - glm::dvec3{0, e, 0}),
+                           field(p + glm::dvec3{0, 0, e}) - field(p - glm::dvec3{0, 0, e})};
+    const double size = glm::length(slope);
+    return size > 1e-9 ? slope / size : glm::dvec3{0, 1, 0};
+}
+
+double openness(const Field& field, const glm::dvec3& p, const glm::dvec3& normal)
+{
+    const glm::dvec3 side = glm::normalize(
+        glm::cross(normal, std::abs(normal.y) < 0.9 ? glm::dvec3{0, 1, 0} : glm::dvec3{1, 0, 0}));
+    const glm::dvec3 other = glm::cross(normal, side);
+    double open = 0.0, weights = 0.0;
+    const auto look = [&](const glm::dvec3& direction, double weight) {
+        double seen = 1.0;
+        // A ray is as open as its narrowest place, as a cone would see it.
+        for (const double far : {2.0, 4.5, 9.0, 16.0})
+            seen = std::min(seen, std::max(0.0, field(p + direction * far) / (0.55 * far)));
+        open += weight * std::min(seen, 1.0);
+        weights += weight;
+    };
+    look(normal, 1.0);
+    for (int k = 0; k < 6; ++k) {
+        const double angle = k * 1.0471975511965976;
+        look(0.64 * normal + 0.77 * (std::cos(angle) * side + std::sin(angle) * other), 0.64);
+    }
+    return open / weights;
+}
+
+Mesh extract_surface(const Field& field, const ExtractionOptions& options)
+{
+    HalfSurface half = tetrahedra_surface(field, options);
+    for (glm::dvec3& p : half.positions) p = projected(field, p, 0.5 * options.step);
+    simplify(half, options.triangles / 2, options.most_error);
+    return mirrored(half, field);
+}
+
+}
