@@ -70,14 +70,13 @@ float Writer::caption(float x)
         y += px(19.0f);
         paper_.text({x, y}, line, style(13, Weight::Regular, colours_.text_2));
     }
-    return y + px(10.0f);
+    return y + px(18.0f);
 }
 
 void Writer::names()
 {
-    // Dark on the bone's face, as in the design; a light halo where the bone is in shadow.
     for (const auto& name : overlay_.names)
-        paper_.text_centred(name.at, name.text, style(13, Weight::SemiBold, colours_.name_on_bone));
+        paper_.text_centred(name.at, name.text, style(13, Weight::SemiBold, overlay_.name_colour));
 }
 
 void Writer::inset(glm::vec2 low, glm::vec2 high)
@@ -137,9 +136,10 @@ void Writer::legend_bar(const scene::Legend& legend, const Box& bar, float over_
             std::max(1.0f, px(1.0f)), colours_.line_strong);
         // The first and the last number stay over the bar.
         const float half = 0.5f * paper_.text_size(tick.text, small).x;
-        const float from = bar.low.x + half - px(2.0f);
+        const float from =
+            under_width > 0.0f ? bar.low.x + half - px(2.0f) : bar.low.x + half - px(6.0f);
         const float to =
-            over_width > 0.0f ? bar.high.x - half + px(2.0f) : bar.high.x - half + px(6.0f);
+            over_width > 0.0f ? bar.high.x - half + px(2.0f) : bar.high.x - half + px(7.0f);
         paper_.text_centred({std::clamp(x, std::min(from, to), to), text_y}, tick.text, small);
     }
     if (!legend.marker) return;

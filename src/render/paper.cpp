@@ -98,6 +98,8 @@ Paper::Paper(const Image& image) : state_{std::make_unique<State>()}
     cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
     s.layout = pango_cairo_create_layout(s.cairo);
     pango_cairo_context_set_font_options(pango_layout_get_context(s.layout), options);
+    // Letters stand where the type designer put them, not on whole pixels.
+    pango_context_set_round_glyph_positions(pango_layout_get_context(s.layout), FALSE);
     cairo_font_options_destroy(options);
     // Digits of equal width (tnum), so that columns of numbers align.
     PangoAttrList* attributes = pango_attr_list_new();
@@ -134,6 +136,7 @@ void Paper::stroke_box(glm::vec2 low, glm::vec2 high, float rounding, float widt
 
 void Paper::fill_polygon(std::span<const glm::vec2> points, scene::Colour colour, float alpha)
 {
+    cairo_new_path(state_->cairo);
     for (const auto& p : points)
         cairo_line_to(state_->cairo, static_cast<double>(p.x), static_cast<double>(p.y));
     cairo_close_path(state_->cairo);
@@ -144,6 +147,7 @@ void Paper::fill_polygon(std::span<const glm::vec2> points, scene::Colour colour
 void Paper::stroke_line(std::span<const glm::vec2> points, float width, scene::Colour colour,
                         float alpha)
 {
+    cairo_new_path(state_->cairo);
     for (const auto& p : points)
         cairo_line_to(state_->cairo, static_cast<double>(p.x), static_cast<double>(p.y));
     state_->colour(colour, alpha);

@@ -47,7 +47,7 @@ std::span<const Colour> stops(ColourMap map)
     // for every kind of colour vision, and zero is the lightest. The ends keep equal lightness, so
     // that neither direction looks like more.
     static const auto difference = colours<9>(
-        {"2C5E9E", "5480B6", "84A4CB", "B6C9DF", "EEEDEA", "E5C9A5", "D0A267", "B47B34", "8F5800"});
+        {"2C5E9E", "5480B6", "84A4CB", "B6C9DF", "EEEDEA", "DEC2A0", "C59962", "A87230", "855200"});
     switch (map) {
         case ColourMap::Cividis:
             return cividis;

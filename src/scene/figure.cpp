@@ -39,10 +39,10 @@ public:
 private:
     void add(FigureShape shape)
     {
-        for (const auto& p : shape.points) {
-            const float r = std::max(shape.radius, shape.radius_end);
-            low_ = glm::min(low_, p - r);
-            high_ = glm::max(high_, p + r);
+        for (std::size_t i = 0; i < shape.points.size(); ++i) {
+            const float r = i == 0 ? shape.radius : shape.radius_end;
+            low_ = glm::min(low_, shape.points[i] - r);
+            high_ = glm::max(high_, shape.points[i] + r);
         }
         if (shape.role != FigureRole::Ground) {
             figure.low = low_;
@@ -148,9 +148,6 @@ Figure make_figure(const anatomy::Body& body, const anatomy::BodyPose& pose,
     draw_leg(d, points.legs[far], far_role, size);
     draw_leg(d, points.legs[near], FigureRole::Body, size);
     draw_trunk(d, points);
-    std::vector<glm::vec2> spine;
-    for (const auto& disc : points.discs) spine.push_back(d.flat(disc));
-    d.line(FigureRole::LowBack, spine, 0.025f * size);
     for (const auto& prop : placed) {
         if (prop.kind != scenario::Prop::Kind::Box) continue;
         draw_prop(d, prop, right, points.floor);
@@ -159,6 +156,10 @@ Figure make_figure(const anatomy::Body& body, const anatomy::BodyPose& pose,
     }
     if (!is_side) draw_arm(d, points.arms[far], FigureRole::Arm);
     draw_arm(d, points.arms[near], FigureRole::Arm);
+    // Over the arm: it is what the figure is about.
+    std::vector<glm::vec2> spine;
+    for (const auto& disc : points.discs) spine.push_back(d.flat(disc));
+    d.line(FigureRole::LowBack, spine, 0.025f * size);
     d.figure.low_back = d.flat(points.discs[anatomy::index(anatomy::Level::L4L5)]);
     const float middle = 0.5f * (d.figure.low.x + d.figure.high.x);
     const float half = std::max(0.5f * (d.figure.high.x - d.figure.low.x) + 0.08f, 0.34f);

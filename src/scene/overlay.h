@@ -23,6 +23,7 @@ struct Overlay {
         std::string text;
     };
     std::vector<Name> names;
+    Colour name_colour = dark_palette().name_on_bone;  ///< light where the bones are glass
 
     /// A value in a column beside the spine, with a line to its part.
     struct Row {
@@ -35,8 +36,6 @@ struct Overlay {
     };
     std::vector<Row> rows;
     bool are_rows_left = false;
-    /// What words must not cover.
-    std::vector<Box> obstacles;
 
     std::optional<Figure> inset;
     Colour low_back{1.0f};

@@ -42,21 +42,22 @@ std::optional<anatomy::Level> marked_level(const PictureWish& wish, const biomec
     return out;
 }
 
-// The edge of a level's disc that looks towards the column of values: front, back or a side.
+// The edge of a level's disc that looks towards the column of values: its front or back, or a side
+// where the view is along the body's middle.
 glm::vec2 edge_towards(const anatomy::Body& body, const anatomy::BodyPose& pose,
                        anatomy::Level level, const Camera& camera, glm::vec2 size, bool is_left)
 {
     const auto& disc = pose.discs[index(level)];
     const auto& geometry = body.discs[index(level)];
-    glm::vec2 best{0.0f};
-    for (const double s : {-0.5, 0.5})
-        for (const glm::dvec3& way :
-             {disc.rotation[0] * geometry.depth.si(), disc.rotation[2] * geometry.width.si()}) {
-            const glm::vec2 at{project(camera, glm::vec3{disc.translation + s * way}, size)};
-            const bool is_first = best == glm::vec2{0.0f};
-            if (is_first || (is_left ? at.x < best.x : at.x > best.x)) best = at;
-        }
-    return best;
+    const auto& middle = pose.discs[index(anatomy::Level::L3L4)].rotation;
+    const glm::mat3 view{camera.view()};
+    const bool is_from_side =
+        std::abs((view * glm::vec3{middle[0]}).x) > std::abs((view * glm::vec3{middle[2]}).x);
+    const glm::dvec3 half = is_from_side ? disc.rotation[0] * (0.5 * geometry.depth.si())
+                                         : disc.rotation[2] * (0.5 * geometry.width.si());
+    const glm::vec2 one{project(camera, glm::vec3{disc.translation + half}, size)};
+    const glm::vec2 other{project(camera, glm::vec3{disc.translation - half}, size)};
+    return (one.x < other.x) == is_left ? one : other;
 }
 
 std::string facet_pair(anatomy::Level level, const biomech::Frame& frame)
@@ -96,7 +97,8 @@ void add_rows(const PictureWish& wish, const biomech::Frame& frame, const anatom
                                    wish.quantity == Quantity::DiscPressure;
             if (wish.standing && !wish.standing->frames.empty() && has_ratio) {
                 const auto rest = level_value(wish.quantity, *it, wish.standing->frames.front());
-                if (rest && *rest > 0.0)
+                // Standing against itself says nothing.
+                if (rest && *rest > 0.0 && std::abs(*value / *rest - 1.0) > 0.005)
                     row.more = fmt::format("{} × standing", show_number(*value / *rest, 1));
             }
         }
@@ -158,7 +160,8 @@ void write_overlay(const PictureWish& wish, const biomech::Frame& frame,
     for (const auto& name :
          place_names(picture.scene, picture.camera, size, name_size, 34.0f * overlay.scale))
         overlay.names.push_back({name.centre, picture.scene.labels[name.label].text});
-    overlay.obstacles = screen_boxes(picture.scene, picture.camera, size);
+    overlay.name_colour =
+        wish.layers.is_bone_translucent ? wish.palette->text : wish.palette->name_on_bone;
     add_rows(wish, frame, pose, picture);
     if (!wish.layers.mannequin) {
         overlay.inset =
@@ -179,6 +182,7 @@ Camera fitted(const PictureWish& wish, const Scene& scene, const Camera& directi
     const glm::vec2 size{static_cast<float>(wish.width), static_cast<float>(wish.height)};
     const glm::vec2 margin = 0.055f * glm::vec2{std::min(size.x, size.y)};
     glm::vec2 low = margin, high = size - margin;
+    if (has_words) high.y -= 14.0f * scale;  // the note at the foot
     if (has_words && size.x > 900.0f * scale) {
         const float rows = 190.0f * scale, body = 190.0f * scale;
         low.x += are_rows_left ? rows : body;
