@@ -17,12 +17,10 @@ layout(location = 2) out vec4 view_normal;
 void main()
 {
     vec3 normal = normalize(world_normal);
-    // Half unlit: the roundness shows, the colour still reads as the legend's.
-    Reflection r = unlit > 0.5 ? Reflection(1.0, 0.0, 0.0, 1.0) : Reflection(0.62, 0.46, 0.05, 16.0);
     float lit = 1.0;
     if (switches.x > 0.5 && unlit < 0.5)
         lit = mix(1.0, key_light_at(world_place, normal, gl_FragCoord.xy), 0.6);
-    colour = vec4(lit_colour(base_colour.rgb, r, normal, to_eye_from(world_place), 1.0, lit), 1.0);
+    colour = vec4(lit_colour(base_colour.rgb, reflection_of_tube(unlit), normal, to_eye_from(world_place), 1.0, lit), 1.0);
     picked = pick_and_flags;
     view_normal = vec4(mat3(view_from_world) * normal * 0.5 + 0.5, unlit > 0.5 ? 0.0 : 0.5);
 }

@@ -1,7 +1,8 @@
 // Four lights that stay with the camera. All in display sRGB, so that a coloured part keeps the
 // colour of the legend.
+// The shine's power is 18 everywhere.
 struct Reflection {
-    float ambient, diffuse, specular, power;
+    float ambient, diffuse, specular;
 };
 
 const vec3 key_tint = vec3(1.0, 0.985, 0.96);    // a little warm
@@ -15,7 +16,8 @@ vec3 lit_colour(vec3 colour, Reflection r, vec3 normal, vec3 to_eye, float open,
     direct += fill_tint * (fill.w * open * max(dot(normal, fill.xyz), 0.0));
     direct += fill_tint * (rim.w * open * max(dot(normal, rim.xyz), 0.0));
     direct += vec3(head.w * soft * max(dot(normal, head.xyz), 0.0));
-    vec3 half_way = normalize(key.xyz + to_eye);
-    float shine = r.specular * key_share * soft * pow(max(dot(normal, half_way), 0.0), r.power);
+    float glint = max(dot(normal, normalize(key.xyz + to_eye)), 0.0);
+    float twice = glint * glint, fourth = twice * twice, eighth = fourth * fourth;
+    float shine = r.specular * key_share * soft * eighth * eighth * twice;
     return colour * (r.ambient * open + r.diffuse * direct) + vec3(shine * key.w);
 }

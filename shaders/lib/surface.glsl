@@ -8,10 +8,10 @@ const int material_line = 4;
 
 Reflection reflection_of(int material)
 {
-    if (material == material_bone) return Reflection(0.27, 0.84, 0.10, 18.0);
-    if (material == material_coloured) return Reflection(0.80, 0.24, 0.0, 1.0);
-    if (material == material_line) return Reflection(1.0, 0.0, 0.0, 1.0);
-    return Reflection(0.42, 0.66, 0.04, 12.0);
+    if (material == material_bone) return Reflection(0.27, 0.84, 0.10);
+    if (material == material_coloured) return Reflection(0.80, 0.24, 0.0);
+    if (material == material_line) return Reflection(1.0, 0.0, 0.0);
+    return Reflection(0.42, 0.66, 0.04);
 }
 
 // Coloured parts feel creases only a little: their colour is a reading.
@@ -19,6 +19,12 @@ float felt_occlusion(int material, float open)
 {
     if (material == material_line) return 1.0;
     return material == material_coloured ? mix(1.0, open, 0.2) : open;
+}
+
+Reflection reflection_of_tube(float unlit)
+{
+    // Half unlit: the roundness shows, the colour still reads as the legend's.
+    return unlit > 0.5 ? Reflection(1.0, 0.0, 0.0) : Reflection(0.62, 0.46, 0.05);
 }
 
 vec3 to_eye_from(vec3 place)

@@ -19,10 +19,12 @@ struct ProgramFiles {
     const char* vertex;
     const char* fragment;
 };
-constexpr std::array<ProgramFiles, 13> program_files{{
+constexpr std::array<ProgramFiles, 15> program_files{{
     {&Programs::background, "fullscreen.vert", "background.frag"},
     {&Programs::surface, "surface.vert", "surface.frag"},
+    {&Programs::surface_moving, "surface_moving.vert", "surface_moving.frag"},
     {&Programs::tube, "tube.vert", "tube.frag"},
+    {&Programs::tube_moving, "tube.vert", "tube_moving.frag"},
     {&Programs::shadow, "shadow.vert", "shadow.frag"},
     {&Programs::translucent, "surface.vert", "translucent.frag"},
     {&Programs::ghost, "surface.vert", "ghost.frag"},

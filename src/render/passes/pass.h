@@ -11,8 +11,8 @@
 namespace spineload::render {
 
 struct Programs {
-    Program background, surface, tube, shadow, translucent, ghost, composite, composite_ghost,
-        occlusion, occlusion_blur, outline, resolve, present;
+    Program background, surface, surface_moving, tube, tube_moving, shadow, translucent, ghost,
+        composite, composite_ghost, occlusion, occlusion_blur, outline, resolve, present;
 };
 
 struct Pass {
@@ -35,8 +35,8 @@ void begin_target(const GlFramebuffer& frame, int width, int height);
 
 void draw_shadow_map(const Pass& pass, const glm::mat4& light_clip_from_world);
 void draw_background(const Pass& pass);
-/// Opaque items and tubes; `with_normals` also fills the normal target.
-void draw_surfaces(const Pass& pass, bool with_normals);
+/// Opaque items and tubes. For a still picture with shadow and the normals that occlusion needs.
+void draw_surfaces(const Pass& pass, bool is_still);
 /// Translucent spine parts: all their layers show through each other.
 bool has_translucent(const scene::Scene& scene);
 void draw_translucent(const Pass& pass);

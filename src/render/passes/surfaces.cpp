@@ -43,17 +43,17 @@ void set_culling(const scene::Item& item)
 
 }
 
-void draw_surfaces(const Pass& pass, bool with_normals)
+void draw_surfaces(const Pass& pass, bool is_still)
 {
     const Targets& targets = pass.targets;
     begin_target(targets.surfaces, targets.width, targets.height);
     constexpr GLuint nothing[4] = {0, 0, 0, 0};
     constexpr GLfloat no_normal[4] = {0.5f, 0.5f, 1.0f, 0.0f};
-    const GLenum both[3] = {GL_COLOR_ATTACHMENT0, GL_COLOR_ATTACHMENT1,
-                            with_normals ? GLenum{GL_COLOR_ATTACHMENT2} : GLenum{GL_NONE}};
-    glDrawBuffers(3, both);
+    const GLenum places[3] = {GL_COLOR_ATTACHMENT0, GL_COLOR_ATTACHMENT1,
+                              is_still ? GLenum{GL_COLOR_ATTACHMENT2} : GLenum{GL_NONE}};
+    glDrawBuffers(3, places);
     glClearBufferuiv(GL_COLOR, 1, nothing);
-    if (with_normals) glClearBufferfv(GL_COLOR, 2, no_normal);
+    if (is_still) glClearBufferfv(GL_COLOR, 2, no_normal);
     glEnable(GL_DEPTH_TEST);
     glDepthFunc(GL_LESS);
     glDepthMask(GL_TRUE);
@@ -61,11 +61,11 @@ void draw_surfaces(const Pass& pass, bool with_normals)
     glCullFace(GL_BACK);
     glFrontFace(GL_CCW);
 
-    const Program& program = pass.programs.surface;
+    const Program& program = is_still ? pass.programs.surface : pass.programs.surface_moving;
     program.use();
-    bind_texture(program, "shadow_map", 0, targets.shadow);
+    if (is_still) bind_texture(program, "shadow_map", 0, targets.shadow);
     for (const auto& item : pass.scene.items) {
-        if (!item.mesh || !is_opaque(item)) continue;
+        if (!is_drawn(item) || !is_opaque(item)) continue;
         set_culling(item);
         if (item.is_on_surface) {
             glEnable(GL_POLYGON_OFFSET_FILL);
@@ -78,8 +78,9 @@ void draw_surfaces(const Pass& pass, bool with_normals)
     }
     if (!pass.scene.tubes.empty()) {
         glEnable(GL_CULL_FACE);
-        pass.programs.tube.use();
-        bind_texture(pass.programs.tube, "shadow_map", 0, targets.shadow);
+        const Program& tube = is_still ? pass.programs.tube : pass.programs.tube_moving;
+        tube.use();
+        if (is_still) bind_texture(tube, "shadow_map", 0, targets.shadow);
         pass.tubes.draw();
     }
     glDisable(GL_CULL_FACE);
