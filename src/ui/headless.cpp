@@ -9,6 +9,8 @@
 
 #include <backends/imgui_impl_opengl3.h>
 #include <fmt/format.h>
+#include <chrono>
+#include <thread>
 
 namespace spineload::ui {
 
@@ -32,7 +34,7 @@ private:
 };
 
 // A spine takes about a second to shape; far more than that means that something hangs.
-constexpr int most_frames = 400;
+constexpr auto longest = std::chrono::seconds{120};
 constexpr double frame_s = 1.0 / 30.0;
 
 bool is_settled(Shell& shell)
@@ -94,12 +96,14 @@ Result<render::Image> draw_window_headless(const WindowOptions& options, int wid
     auto drawing = GuiRenderer::create();
     if (!drawing) return tl::unexpected(drawing.error());
     feed_mouse(-1.0f, -1.0f);
-    double now = 0.0;
-    for (int frame = 0; frame < most_frames; ++frame, now += frame_s) {
+    const auto began = std::chrono::steady_clock::now();
+    for (double now = 0.0; std::chrono::steady_clock::now() - began < longest; now += frame_s) {
         ImGui_ImplOpenGL3_NewFrame();
         (*shell)->draw(now, static_cast<float>(frame_s), static_cast<float>(width),
                        static_cast<float>(height), std::chrono::milliseconds{100});
         if (is_settled(**shell)) break;
+        // Nothing to draw until what runs beside is done.
+        if (state.is_busy()) std::this_thread::sleep_for(std::chrono::milliseconds{4});
     }
     canvas->clear();
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());

@@ -23,7 +23,7 @@ void draw_grid(Kit& kit, const PlotPlace& place, const Plot& plot)
     const Theme& t = *kit.theme;
     ImDrawList* list = ImGui::GetWindowDrawList();
     // As many lines as their labels have room for.
-    const int most = std::max(2, static_cast<int>(place.area.h / kit.px(24.0f)) + 1);
+    const int most = std::max(2, static_cast<int>(place.area.h / kit.px(20.0f)) + 1);
     const scene::QuantityRange range{static_cast<float>(plot.low), static_cast<float>(plot.high)};
     for (const float tick : scene::ticks(range, most)) {
         const float y = std::round(y_of(place, plot, static_cast<double>(tick)));
@@ -133,8 +133,8 @@ void draw_names(Kit& kit, const PlotPlace& place, const Plot& plot)
     std::vector<float> wishes;
     for (const Name& name : names) wishes.push_back(name.y);
     const float half = 0.5f * kit.px(17.0f);
-    const auto places =
-        scene::spread(wishes, kit.px(17.0f), place.area.y + half, place.area.bottom() - half);
+    const std::vector<float> heights(wishes.size(), kit.px(17.0f));
+    const auto places = scene::spread(wishes, heights, place.area.y, place.area.bottom());
     for (std::size_t i = 0; i < names.size(); ++i) {
         const Rect box{place.area.right() + kit.px(9.0f), places[i] - half, kit.px(96.0f),
                        kit.px(17.0f)};
@@ -171,7 +171,7 @@ void fit_axis(Plot& plot, double fixed_low, double fixed_high)
         for (const double v : plot.ghost->values) widen(v);
     if (plot.standing) widen(*plot.standing);
     // The fixed range while the curve lies well inside it; less or more where that would hide it.
-    const double room = 1.18 * high;
+    const double room = 1.3 * high;
     plot.high = room > fixed_high ? room : room < 0.4 * fixed_high ? room : fixed_high;
     plot.low = low < 0.0 ? 1.1 * low : 0.0;
     if (plot.high - plot.low < 1e-9) plot.high = plot.low + 1.0;

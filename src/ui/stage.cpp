@@ -20,6 +20,17 @@ glm::vec3 middle_of(const anatomy::BodyPose& pose)
     return glm::vec3{sum / static_cast<double>(anatomy::level_count)};
 }
 
+// Fits into the part of the picture below what covers its top: as for a smaller picture, then from
+// farther away and lower, so that the same content lands in that part.
+template <class Fit>
+scene::Camera fit_below(const Stage::Frame& frame, Fit fit)
+{
+    const float free = std::max(frame.height - frame.covered_top, 0.4f * frame.height);
+    scene::Camera camera = fit(frame.width / free);
+    camera.distance *= frame.height / free;
+    return scene::panned(camera, {0.0f, 0.5f * (frame.height - free)}, frame.height);
+}
+
 scene::Layers scene_layers(const app::View& view, bool has_mannequin)
 {
     scene::Layers layers;
@@ -117,26 +128,30 @@ std::vector<glm::vec3> Stage::spine_points(const app::Session& session) const
     return points;
 }
 
-scene::Camera Stage::fitted(const app::Session& session, const scene::Camera& camera, float aspect,
-                            bool is_whole_body) const
+scene::Camera Stage::fitted(const app::Session& session, const scene::Camera& camera,
+                            const Frame& frame, bool is_whole_body) const
 {
     if (!is_ready_) return camera;
     if (is_whole_body)
-        return relative(scene::fit_camera(camera, scene::whole_bounds(scene_), aspect));
+        return relative(fit_below(frame, [&](float aspect) {
+            return scene::fit_camera(camera, scene::whole_bounds(scene_), aspect);
+        }));
     const auto points = spine_points(session);
     if (points.empty()) return camera;
-    return scene::fit_camera(camera, points, aspect, 0.05f);
+    return fit_below(
+        frame, [&](float aspect) { return scene::fit_camera(camera, points, aspect, 0.03f); });
 }
 
 std::optional<scene::Camera> Stage::fitted_on(const education::Structure& structure,
-                                              const scene::Camera& camera, float aspect) const
+                                              const scene::Camera& camera, const Frame& frame) const
 {
     scene::Bounds bounds;
     for (const auto& item : scene_.items)
         if (item.pick != 0 && item.mesh && scene_.structures[item.pick - 1] == structure)
             bounds.add(scene::bounds_of(*item.mesh, item.world_from_mesh));
     if (bounds.is_empty()) return std::nullopt;
-    return relative(scene::fit_camera(camera, bounds, aspect, 0.3f));
+    return relative(fit_below(
+        frame, [&](float aspect) { return scene::fit_camera(camera, bounds, aspect, 0.3f); }));
 }
 
 bool Stage::draw(const scene::Camera& tracked, int width, int height, double now_s)

@@ -28,12 +28,16 @@ public:
     /// sight while the body moves; this one is where it really is.
     scene::Camera tracked(const scene::Camera& relative) const;
     scene::Camera relative(const scene::Camera& tracked) const;
+    /// A picture's size and how much of its top other things cover, px.
+    struct Frame {
+        float width = 1.0f, height = 1.0f, covered_top = 0.0f;
+    };
     /// Frames the spine over the whole motion, from the camera's direction. Relative.
-    scene::Camera fitted(const app::Session& session, const scene::Camera& camera, float aspect,
-                         bool is_whole_body) const;
+    scene::Camera fitted(const app::Session& session, const scene::Camera& camera,
+                         const Frame& frame, bool is_whole_body) const;
     /// Frames one structure. Relative.
     std::optional<scene::Camera> fitted_on(const education::Structure& structure,
-                                           const scene::Camera& camera, float aspect) const;
+                                           const scene::Camera& camera, const Frame& frame) const;
 
     /// Draws the picture when it is not the one that is there. True while more would refine it.
     bool draw(const scene::Camera& tracked, int width, int height, double now_s);

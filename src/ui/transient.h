@@ -40,6 +40,8 @@ enum class Splitter { None, Left, Right, Timeline };
 struct Transient {
     // Left panel.
     std::string search, category;
+    std::string listed_activity;  ///< the one that the list was last made to show
+    bool was_chosen_in_list = false, scrolls_to_activity = false;
     bool is_person_open = false;
     bool shows_all_sliders = false;
     Thumbnails thumbnails;

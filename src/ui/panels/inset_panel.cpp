@@ -35,7 +35,9 @@ void draw_inset(Desk& desk, ViewFrame& view)
     Kit& kit = desk.kit;
     const Theme& t = *kit.theme;
     const bool tight = desk.layout.is_tight;
-    const float w = kit.px(tight ? 150.0f : 210.0f), h = kit.px(tight ? 150.0f : 216.0f);
+    const bool is_small = view.rect.w < kit.px(460.0f);
+    const float w = kit.px(is_small ? 110.0f : tight ? 150.0f : 210.0f);
+    const float h = kit.px(is_small ? 130.0f : tight ? 150.0f : 216.0f);
     const Rect box{view.rect.x + kit.px(12.0f), view.rect.y + kit.px(12.0f), w, h};
     const Press press = control(
         kit, "view/inset", box,
@@ -47,9 +49,9 @@ void draw_inset(Desk& desk, ViewFrame& view)
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->AddRectFilled(box.low(), box.high(), t.panel, kit.px(6.0f));
     list->AddRect(box.low(), box.high(), press.is_hovered ? t.line_strong : t.line, kit.px(6.0f));
-    Rect inner = box.inset(kit.px(10.0f), kit.px(8.0f));
+    Rect inner = box.inset(kit.px(10.0f), kit.px(6.0f));
     Rect title = inner.cut_bottom(kit.px(20.0f));
-    inner.cut_bottom(kit.px(6.0f));
+    inner.cut_bottom(kit.px(4.0f));
     icon_in(kit, title.cut_right(kit.px(16.0f)), t.text_2, icon::frame, 12.0f);
     text_in(kit, title, Align::Left, Type::Small, t.text_2, "Whole body");
     const auto figure =

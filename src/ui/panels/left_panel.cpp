@@ -16,7 +16,8 @@ void draw_left_panel(Desk& desk, const Rect& rect)
     inner.cut_top(kit.px(12.0f));
     // The sliders take what they need up to a share of the rest; the library has the remainder.
     const float share = desk.layout.is_tight ? 0.52f : 0.55f;
-    const float wanted = what_if_height(desk, inner.w, share * inner.h);
+    const float wanted =
+        desk.session.view().is_started ? what_if_height(desk, inner.w, share * inner.h) : 0.0f;
     if (wanted > 0.0f) {
         draw_what_if(desk, inner.cut_bottom(wanted));
         inner.cut_bottom(kit.px(8.0f));

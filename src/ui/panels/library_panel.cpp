@@ -102,7 +102,10 @@ void draw_activity_card(Desk& desk, const Rect& rect, const scenario::Activity& 
     const auto& card = activity.card();
     const bool is_picked = card.id == desk.session.document().activity.card().id;
     const Press press = control(kit, "library/" + card.id, rect, {card.title, card.about, ""});
-    if (press.is_clicked) desk.edits.push(app::choose_activity(activity));
+    if (press.is_clicked) {
+        desk.edits.push(app::choose_activity(activity));
+        desk.transient.was_chosen_in_list = true;
+    }
     ImDrawList* list = ImGui::GetWindowDrawList();
     const ImU32 ground = is_picked ? t.accent_soft : press.is_hovered ? t.hover : t.window;
     list->AddRectFilled(rect.low(), rect.high(), ground, kit.px(6.0f));
@@ -126,8 +129,14 @@ void draw_activity_card(Desk& desk, const Rect& rect, const scenario::Activity& 
         desk.layout.is_tight && !card.short_title.empty() ? card.short_title : card.title;
     const std::string& shorter = card.short_title.empty() ? card.title : card.short_title;
     const Type type = is_picked ? Type::SmallStrong : Type::Small;
-    const bool fits = text_width(kit, Type::SmallStrong, name) <= title.w;
-    text_in(kit, title, Align::Left, type, t.text, fits ? name : shorter);
+    const auto fits = [&](const std::string& text) {
+        return text_width(kit, Type::SmallStrong, text) <= title.w;
+    };
+    // Tight: the weight goes first ("Round back, 20 kg"), as its slider tells it too.
+    text_in(kit, title, Align::Left, type, t.text,
+            fits(name)      ? name
+            : fits(shorter) ? shorter
+                            : shorter.substr(0, shorter.find(',')));
     if (press.is_focused) draw_focus(kit, rect, kit.px(6.0f));
 }
 
@@ -174,6 +183,33 @@ void make_thumbnails(Desk& desk, const std::vector<const scenario::Activity*>& i
     }
 }
 
+void scroll_to_current(Desk& desk, const std::vector<std::size_t>& found, float pitch)
+{
+    const auto& activities = desk.session.library().catalogue.activities;
+    const std::string& id = desk.session.document().activity.card().id;
+    for (std::size_t i = 0; i < found.size(); ++i)
+        if (activities[found[i]].card().id == id)
+            ImGui::SetScrollY(static_cast<float>(i / 2) * pitch);
+}
+
+// An activity chosen elsewhere (a card, a file, undo) is shown among its own kind.
+void follow_activity(Desk& desk)
+{
+    Transient& t = desk.transient;
+    const auto& card = desk.session.document().activity.card();
+    if (t.listed_activity == card.id) return;
+    const bool is_first = t.listed_activity.empty();
+    t.listed_activity = card.id;
+    if (t.was_chosen_in_list) {
+        t.was_chosen_in_list = false;
+        return;
+    }
+    t.search.clear();
+    // The first start shows everything.
+    t.category = is_first && !desk.session.view().is_started ? "" : card.category;
+    t.scrolls_to_activity = true;
+}
+
 void draw_cards(Desk& desk, const Rect& rect, const std::vector<std::size_t>& found)
 {
     Kit& kit = desk.kit;
@@ -182,8 +218,14 @@ void draw_cards(Desk& desk, const Rect& rect, const std::vector<std::size_t>& fo
     const auto& activities = desk.session.library().catalogue.activities;
     std::vector<const scenario::Activity*> in_sight;
     {
-        Scroll scroll{kit, "library-cards", rect, pitch};
-        const float w = std::floor(0.5f * (scroll.width() - gap));
+        // The bar lies in the panel's padding, so that the cards keep their width.
+        const Rect with_bar{rect.x, rect.y, rect.w + kit.px(9.0f), rect.h};
+        Scroll scroll{kit, "library-cards", with_bar, pitch};
+        const float w = std::floor(0.5f * (rect.w - gap));
+        if (desk.transient.scrolls_to_activity) {
+            desk.transient.scrolls_to_activity = false;
+            scroll_to_current(desk, found, pitch);
+        }
         for (std::size_t i = 0; i < found.size(); ++i) {
             const Rect card{rect.x + static_cast<float>(i % 2) * (w + gap),
                             scroll.top() + static_cast<float>(i / 2) * pitch, w, card_h};
@@ -202,6 +244,7 @@ void draw_cards(Desk& desk, const Rect& rect, const std::vector<std::size_t>& fo
 void draw_library(Desk& desk, const Rect& rect)
 {
     Kit& kit = desk.kit;
+    follow_activity(desk);
     Rect rest = rect;
     if (desk.layout.is_tight)
         draw_tight_head(desk, rest);
@@ -216,7 +259,7 @@ void draw_library(Desk& desk, const Rect& rect)
     const float used = std::min(rest.h, rows * (card_h + gap) - gap);
     const Rect cards = rest.cut_top(used);
     if (rest.h >= kit.px(22.0f))
-        text_in(kit, rest.cut_top(kit.px(24.0f)), Align::Left, Type::Small, kit.theme->text_3,
+        text_in(kit, rest.cut_bottom(kit.px(24.0f)), Align::Left, Type::Small, kit.theme->text_3,
                 desk.layout.is_tight ? "× = L4-L5 load, standing = 1"
                                      : "× = peak L4-L5 load, relaxed standing = 1");
     draw_cards(desk, cards, found);

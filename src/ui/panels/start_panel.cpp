@@ -25,7 +25,7 @@ constexpr std::array suggestions{
     Suggestion{"walking", "See a walking spine", "Space stops and starts it", true},
     Suggestion{"lift-stoop-20kg", "Lift a 20 kg box", "then move the weight slider", false},
     Suggestion{"lift-squat-20kg", "Lift it with bent knees", "and see what changes", false},
-    Suggestion{"sitting-slouched", "Sit slouched", "and click a disc to see why", false}};
+    Suggestion{"sitting-slouched-backrest", "Sit slouched", "and click a disc to see why", false}};
 
 bool draw_suggestion(Desk& desk, const Rect& rect, const Suggestion& suggestion,
                      const scenario::Activity& activity, bool is_first)

@@ -29,19 +29,19 @@ struct Columns {
 Columns columns(const Desk& desk, Rect row)
 {
     const Kit& kit = desk.kit;
-    const bool tight = desk.layout.is_tight;
-    const auto take = [&](float wide, float narrow) {
-        return row.cut_left(kit.px(tight ? narrow : wide));
+    const bool tight = desk.layout.is_tight, narrow = row.w < kit.px(330.0f);
+    const auto take = [&](float wide, float less, float least) {
+        return row.cut_left(kit.px(narrow ? least : tight ? less : wide));
     };
     Columns c;
-    c.spine = take(36.0f, 30.0f);
-    take(8.0f, 8.0f);
-    c.name = take(56.0f, 50.0f);
-    c.bar = take(84.0f, 58.0f);
-    c.number = take(48.0f, 44.0f);
-    take(14.0f, 10.0f);
-    c.shear = take(58.0f, 50.0f);
-    take(16.0f, 12.0f);
+    c.spine = take(36.0f, 30.0f, 30.0f);
+    take(8.0f, 8.0f, 6.0f);
+    c.name = take(56.0f, 50.0f, 50.0f);
+    c.bar = take(84.0f, 58.0f, 34.0f);
+    c.number = take(48.0f, 44.0f, 42.0f);
+    take(14.0f, 10.0f, 6.0f);
+    c.shear = take(58.0f, 50.0f, 44.0f);
+    take(16.0f, 12.0f, 6.0f);
     c.facets = row;
     return c;
 }
@@ -123,10 +123,13 @@ void draw_heads(Desk& desk, Rect rect)
             is_ratio ? "Loads, × standing" : "Loads, N");
     rect.cut_top(kit.px(desk.layout.is_tight ? 6.0f : 10.0f));
     const Columns c = columns(desk, rect.cut_top(kit.px(18.0f)));
-    text_in(kit, {c.bar.x, c.bar.y, c.number.right() - c.bar.x, c.bar.h}, Align::Centre,
-            Type::Small, t.text_2, "Compression");
+    const bool is_narrow = c.bar.w < kit.px(50.0f);
+    const float left = is_narrow ? c.name.x : c.bar.x;
+    text_in(kit, {left, c.bar.y, c.number.right() - left, c.bar.h},
+            is_narrow ? Align::Right : Align::Centre, Type::Small, t.text_2, "Compression");
     text_in(kit, c.shear, Align::Centre, Type::Small, t.text_2, "Shear");
-    text_in(kit, c.facets, Align::Centre, Type::Small, t.text_2, "Facet L | R");
+    text_in(kit, c.facets, Align::Centre, Type::Small, t.text_2,
+            c.facets.w > kit.px(76.0f) ? "Facet L | R" : "L | R");
 }
 
 // Bodies and discs of the flat spine; the disc has the colour of its compression.

@@ -116,13 +116,20 @@ void draw_clock(Desk& desk, Rect& row)
     const double duration = desk.session.document().activity.duration_s();
     const double time = desk.session.view().time_s;
     row.cut_left(kit.px(11.0f));
-    float x = number_left(kit, row.x, row.middle_y(), Type::BodyStrong, t.text,
-                          fmt::format("{:.2f}", time));
-    x = number_left(kit, x + kit.px(5.0f), row.middle_y(), Type::Small, t.text_2,
-                    fmt::format("/ {:.2f} s", duration));
-    x = number_left(kit, x + kit.px(9.0f), row.middle_y(), Type::Small, t.text_2,
-                    fmt::format("{:.0f} %", duration > 0.0 ? 100.0 * time / duration : 0.0));
-    row.cut_left(x - row.x);
+    // What does not fit is left out, the least important first.
+    const auto put = [&](Type type, ImU32 ink, const std::string& text, float gap) {
+        const float w = number_width(kit, type, text);
+        if (w > row.w) {
+            row.w = 0.0f;
+            return;
+        }
+        number_left(kit, row.x, row.middle_y(), type, ink, text);
+        row.cut_left(w + kit.px(gap));
+    };
+    put(Type::BodyStrong, t.text, fmt::format("{:.2f}", time), 5.0f);
+    put(Type::Small, t.text_2, fmt::format("/ {:.2f} s", duration), 9.0f);
+    put(Type::Small, t.text_2,
+        fmt::format("{:.0f} %", duration > 0.0 ? 100.0 * time / duration : 0.0), 9.0f);
 }
 
 void draw_right_controls(Desk& desk, Rect& row)
@@ -174,8 +181,9 @@ void draw_right_controls(Desk& desk, Rect& row)
     }
     row.cut_right(kit.px(4.0f));
     const ButtonLook flag{ButtonKind::Quiet, icon::peak, true, false, Type::Small};
-    if (button(kit, "timeline/peak", slim(row.cut_right(button_width(kit, "Peak", flag))), "Peak",
-               flag, {"To the peak", "And stay there while sliders move.", ""}))
+    const std::string_view peak = row.w > kit.px(170.0f) ? "Peak" : "";
+    if (button(kit, "timeline/peak", slim(row.cut_right(button_width(kit, peak, flag))), peak, flag,
+               {"To the peak", "And stay there while sliders move.", ""}))
         run_command(desk, Command::Peak);
 }
 

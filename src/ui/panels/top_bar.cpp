@@ -61,10 +61,11 @@ void draw_mode_switch(Desk& desk, const Rect& bar)
                false,
                {"Learn", "Large type and guided tours. Not in this version yet.", "L"}}};
     const float w = segment_width(kit, modes, Type::Body);
-    Rect rect{std::round(desk.layout.window.middle_x() - 0.5f * w), bar.y + kit.px(5.0f), w,
+    Rect rect{std::round(desk.layout.view.middle_x() - 0.5f * w), bar.y + kit.px(5.0f), w,
               bar.h - kit.px(10.0f)};
-    // Amid the window where there is room, else right after the menus.
-    rect.x = std::max(rect.x, bar.x + kit.px(8.0f));
+    // Over the middle of the view where there is room, else between menus and icons.
+    rect.x = std::clamp(rect.x, bar.x + kit.px(4.0f),
+                        std::max(bar.x + kit.px(4.0f), bar.right() - w - kit.px(4.0f)));
     segment(kit, "mode", rect, modes, 0, Type::Body, true);
 }
 

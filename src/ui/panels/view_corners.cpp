@@ -46,7 +46,10 @@ void draw_view_lists(Desk& desk, ViewFrame& view)
         view.occupied.push_back(quantity);
         x = quantity.right() + gap;
     }
-    const std::string from{view_title(desk.session.view().camera)};
+    if (!desk.session.view().is_started) return;
+    // "Right side, a little in front" is told in full by the list.
+    std::string from{view_title(desk.session.view().camera)};
+    from = from.substr(0, from.find(','));
     const Rect named{x, y, std::min(button_width(kit, from, look) + kit.px(8.0f), end - x), h};
     if (named.w < kit.px(70.0f)) return;
     if (button(kit, "view/named", named, from, look, {"Where from", "", "1 3 7 9"}))
@@ -55,7 +58,7 @@ void draw_view_lists(Desk& desk, ViewFrame& view)
     for (const auto& one : scene::named_views()) {
         MenuRow row;
         row.label = std::string{one.title};
-        row.is_on = one.title == from;
+        row.is_on = one.title == view_title(desk.session.view().camera);
         rows.push_back(row);
     }
     if (const auto pressed = menu(kit, "menu/Named", named, desk.layout.window, rows))

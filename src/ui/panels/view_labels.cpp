@@ -20,18 +20,22 @@ scene::Box box_of(const Rect& rect, const Rect& view)
 }
 
 // Text with a dark ground of its own, so that it can be read over bone and background alike.
-void tag(Desk& desk, ImVec2 centre, std::string_view text, const Rect& within)
+void tag(Desk& desk, ImVec2 centre, std::string_view text, ViewFrame& view)
 {
     Kit& kit = desk.kit;
+    const Rect& within = view.rect;
     const Theme& t = *kit.theme;
     const float w = text_width(kit, Type::Small, text) + kit.px(12.0f), h = kit.px(22.0f);
     Rect box{std::round(centre.x - 0.5f * w), std::round(centre.y - 0.5f * h), w, h};
     box.x = std::clamp(box.x, within.x + kit.px(4.0f),
                        std::max(within.x + kit.px(4.0f), within.right() - w - kit.px(4.0f)));
+    // Where something else already stands, the line alone has to do.
+    if (std::ranges::any_of(view.occupied, [&](const Rect& o) { return o.overlaps(box); })) return;
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->AddRectFilled(box.low(), box.high(), with_opacity(t.window, 0.85f), kit.px(4.0f));
     list->AddRect(box.low(), box.high(), t.line, kit.px(4.0f));
     text_in(kit, box.inset(kit.px(6.0f), 0.0f), Align::Left, Type::Small, t.text, text);
+    view.occupied.push_back(box);
 }
 
 const app::Solved* ready_solution(const Desk& desk)
@@ -96,7 +100,7 @@ void draw_bone_names(Desk& desk, const ViewFrame& view)
     }
 }
 
-void draw_levers(Desk& desk, const ViewFrame& view)
+void draw_levers(Desk& desk, ViewFrame& view)
 {
     const app::Solved* solved = ready_solution(desk);
     const auto& picked = desk.session.view().picked;
@@ -110,10 +114,10 @@ void draw_levers(Desk& desk, const ViewFrame& view)
     const ImVec2 disc = view.place(glm::vec3{levers.disc});
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->PushClipRect(view.rect.low(), view.rect.high(), true);
-    const ImU32 dark = with_opacity(t.outline, 0.8f);
+    const ImU32 halo = with_opacity(t.window, 0.8f);
     const auto line = [&](ImVec2 end) {
         dashed_line(disc, end, t.text, 1.5f * kit.scale, kit.px(5.0f), kit.px(4.0f),
-                    4.5f * kit.scale, dark);
+                    4.5f * kit.scale, halo);
     };
     if (levers.load_in_front && abs(*levers.load_in_front) > 2_cm) {
         glm::vec3 beside{levers.disc};
@@ -148,7 +152,7 @@ void draw_levers(Desk& desk, const ViewFrame& view)
             tag(desk,
                 {disc.x + 0.62f * (end.x - disc.x),
                  disc.y + 0.62f * (end.y - disc.y) - kit.px(16.0f)},
-                text, view.rect);
+                text, view);
         }
     }
     if (levers.muscles_behind && levers.muscles_behind->si() > 0.01) {
@@ -156,7 +160,7 @@ void draw_levers(Desk& desk, const ViewFrame& view)
         line(end);
         list->AddCircleFilled(end, kit.px(4.0f), t.text);
         tag(desk, {end.x - kit.px(56.0f), end.y - kit.px(12.0f)},
-            fmt::format("Muscles, {:.1f} cm", levers.muscles_behind->si() * 100.0), view.rect);
+            fmt::format("Muscles, {:.1f} cm", levers.muscles_behind->si() * 100.0), view);
     }
     list->AddCircleFilled(disc, kit.px(4.0f), t.outline);
     list->AddCircle(disc, kit.px(4.0f), t.accent, 0, 1.5f * kit.scale);
@@ -177,7 +181,8 @@ void draw_level_values(Desk& desk, ViewFrame& view)
         anchors.push_back(view.place(disc_place(desk, level)));
         wishes.push_back(anchors.back().y);
     }
-    const auto places = scene::spread(wishes, kit.px(24.0f), view.rect.y + kit.px(150.0f),
+    const std::vector<float> heights(wishes.size(), kit.px(24.0f));
+    const auto places = scene::spread(wishes, heights, view.rect.y + kit.px(84.0f),
                                       view.rect.bottom() - kit.px(104.0f));
     for (const auto level : anatomy::all_levels) {
         const std::size_t i = index(level);
@@ -237,6 +242,10 @@ void draw_callout(Desk& desk, ViewFrame& view)
     }
     const Rect box{std::round(view.rect.x + at.x + transient.callout_offset.x),
                    std::round(view.rect.y + at.y + transient.callout_offset.y), w, h};
+    // A small view may have no room for it; the inspector says the same.
+    if (std::ranges::any_of(view.occupied, [&](const Rect& o) { return o.overlaps(box); }) ||
+        !view.rect.holds(box))
+        return;
     ImDrawList* list = ImGui::GetWindowDrawList();
     const ImVec2 near{std::clamp(anchor.x, box.x, box.right()),
                       std::clamp(anchor.y, box.y, box.bottom())};

@@ -23,14 +23,14 @@ void frame_when_asked(Desk& desk, const Rect& rect)
 {
     Transient& t = desk.transient;
     if (!desk.stage.is_ready() || rect.h < 1.0f) return;
-    const float aspect = rect.w / rect.h;
+    // The lists at the top cover the picture there; the corners' things rarely meet the spine.
+    const Stage::Frame frame{rect.w, rect.h, desk.kit.px(46.0f)};
     const auto& view = desk.session.view();
     const std::string& activity = desk.session.document().activity.card().id;
     const bool is_new = t.fitted_activity != activity && desk.session.solved() &&
                         desk.session.solved()->result.activity.card().id == activity;
     if (t.wants_fit || is_new) {
-        const auto camera =
-            desk.stage.fitted(desk.session, view.camera, aspect, t.is_inset_swapped);
+        const auto camera = desk.stage.fitted(desk.session, view.camera, frame, t.is_inset_swapped);
         // The first picture is simply there; later ones are flown to.
         if (t.fitted_activity.empty())
             desk.edits.push(app::set_camera(camera));
@@ -40,7 +40,7 @@ void frame_when_asked(Desk& desk, const Rect& rect)
         t.wants_fit = false;
     }
     if (t.wants_fit_picked && view.picked)
-        if (const auto camera = desk.stage.fitted_on(*view.picked, view.camera, aspect))
+        if (const auto camera = desk.stage.fitted_on(*view.picked, view.camera, frame))
             fly_to(desk, *camera);
     t.wants_fit_picked = false;
 }

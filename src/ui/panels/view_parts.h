@@ -30,7 +30,7 @@ void draw_cube(Desk& desk, ViewFrame& view);
 void draw_view_tools(Desk& desk, ViewFrame& view);
 void draw_legend(Desk& desk, ViewFrame& view);
 void draw_bone_names(Desk& desk, const ViewFrame& view);
-void draw_levers(Desk& desk, const ViewFrame& view);
+void draw_levers(Desk& desk, ViewFrame& view);
 void draw_level_values(Desk& desk, ViewFrame& view);
 void draw_callout(Desk& desk, ViewFrame& view);
 

@@ -142,7 +142,8 @@ void draw_what_if(Desk& desk, const Rect& rect)
     Rect head = rest.cut_top(kit.px(head_height));
     const bool can_reset = !activity.settings().values.empty();
     const ButtonLook look{ButtonKind::Quiet, icon::undo, can_reset, false, Type::Small};
-    const Rect reset = head.cut_right(button_width(kit, "Reset", look) - kit.px(4.0f));
+    Rect reset = head.cut_right(button_width(kit, "Reset", look));
+    reset.x += kit.px(8.0f);
     if (button(kit, "what-if/reset", reset.inset(0.0f, kit.px(2.0f)), "Reset", look,
                {"Reset",
                 can_reset ? "All sliders as the activity has them." : "Nothing has been changed.",
@@ -150,17 +151,20 @@ void draw_what_if(Desk& desk, const Rect& rect)
         desk.edits.push(app::reset_parameters());
     text_in(kit, head, Align::Left, Type::SmallStrong, t.text, "What if");
     const std::size_t count = rows_that_fit(desk, rest.h);
-    Scroll scroll{kit, "what-if-rows", rest};
+    // Knobs and focus rings reach a little beyond their rows.
+    const float over = kit.px(8.0f);
+    Scroll scroll{kit, "what-if-rows", {rest.x - over, rest.y, rest.w + 2.0f * over, rest.h}};
     float y = scroll.top();
+    const float width = scroll.width() - 2.0f * over;
     for (std::size_t i = 0; i < count; ++i) {
         const float h = kit.px(height_of(parameters[i]));
-        draw_parameter(desk, {rest.x, y, scroll.width(), h}, parameters[i]);
+        draw_parameter(desk, {rest.x, y, width, h}, parameters[i]);
         y += h;
     }
     const bool can_fold = desk.transient.shows_all_sliders && desk.layout.is_tight &&
                           parameters.size() > most_when_tight;
     if (count < parameters.size() || can_fold) {
-        const Rect line{rest.x, y, scroll.width(), kit.px(more_height)};
+        const Rect line{rest.x, y, width, kit.px(more_height)};
         const std::string text = can_fold ? "Fewer" : rest_text(parameters, count);
         if (link(kit, "what-if/more", line.inset(0.0f, kit.px(4.0f)), text,
                  can_fold ? icon::unfold : icon::fold))

@@ -35,7 +35,7 @@ void draw_label(Kit& kit, const Rect& rect, std::string_view label, const Button
     const bool is_strong = look.kind == ButtonKind::Primary;
     const Type type = is_strong ? Type::BodyStrong : look.type;
     const float text_w = text_width(kit, type, label);
-    const float icon_w = look.icon ? kit.px(22.0f) : 0.0f;
+    const float icon_w = look.icon ? kit.px(23.0f) : 0.0f;
     const float caret_w = look.has_caret ? kit.px(20.0f) : 0.0f;
     Rect inner = rect.inset(kit.px(look.kind == ButtonKind::Quiet ? 8.0f : 10.0f), 0.0f);
     const float used = text_w + icon_w + caret_w;
@@ -47,7 +47,10 @@ void draw_label(Kit& kit, const Rect& rect, std::string_view label, const Button
         inner.x += 0.5f * (inner.w - used);
         inner.w = used;
     }
-    if (look.icon) icon_in(kit, inner.cut_left(icon_w).inset(0.0f, 0.0f), ink, look.icon, 15.0f);
+    if (look.icon) {
+        icon_in(kit, inner.cut_left(kit.px(16.0f)), ink, look.icon, 15.0f);
+        inner.cut_left(icon_w - kit.px(16.0f));
+    }
     text_in(kit, inner, Align::Left, type, ink, label);
 }
 
@@ -56,7 +59,7 @@ void draw_label(Kit& kit, const Rect& rect, std::string_view label, const Button
 float button_width(const Kit& kit, std::string_view label, const ButtonLook& look)
 {
     const Type type = look.kind == ButtonKind::Primary ? Type::BodyStrong : look.type;
-    return text_width(kit, type, label) + (look.icon ? kit.px(22.0f) : 0.0f) +
+    return text_width(kit, type, label) + (look.icon ? kit.px(23.0f) : 0.0f) +
            (look.has_caret ? kit.px(20.0f) : 0.0f) +
            2.0f * kit.px(look.kind == ButtonKind::Quiet ? 8.0f : 10.0f);
 }

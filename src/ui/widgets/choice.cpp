@@ -110,7 +110,7 @@ std::optional<std::size_t> chips(Kit& kit, std::string_view name, const Rect& re
     float x = rect.x, y = rect.y;
     std::optional<std::size_t> clicked;
     for (std::size_t i = 0; i < options.size(); ++i) {
-        const float w = text_width(kit, Type::Small, options[i].label) + 2.0f * kit.px(7.0f);
+        const float w = text_width(kit, Type::Small, options[i].label) + 2.0f * kit.px(6.0f);
         if (x > rect.x && x + w > rect.right() + 1.0f) {
             x = rect.x;
             y += chip_h + kit.px(4.0f);
@@ -127,7 +127,7 @@ std::optional<std::size_t> chips(Kit& kit, std::string_view name, const Rect& re
         }
         text_in(kit, chip, Align::Centre, Type::Small, is_on ? t.text : t.text_2, options[i].label);
         if (press.is_focused) draw_focus(kit, chip, kit.px(4.0f));
-        x += w + kit.px(3.0f);
+        x += w + kit.px(1.0f);
     }
     if (height) *height = y + chip_h - rect.y;
     return clicked;

@@ -73,13 +73,15 @@ bool text_field(Kit& kit, std::string_view name, const Rect& rect, std::string& 
     }
     const std::string before = text;
     const std::string id{name};
+    // "##" keeps ImGui from writing the name beside its field.
+    const std::string hidden = "##" + id;
     const bool takes_focus = kit.focus.is_visible && kit.focus.focused == name;
     if (takes_focus && kit.typing.name != id) {
         ImGui::SetKeyboardFocusHere();
         kit.typing = {};
         kit.typing.name = id;
     }
-    input(kit, id.c_str(), inner, text, std::string{hint}.c_str(), 0);
+    input(kit, hidden.c_str(), inner, text, std::string{hint}.c_str(), 0);
     const bool is_active = ImGui::IsItemActive();
     if (!is_active && kit.typing.name == id && ImGui::IsItemDeactivated()) kit.typing = {};
     list->AddRect(rect.low(), rect.high(), is_active ? t.accent : t.line, kit.px(5.0f), 0,
@@ -112,7 +114,7 @@ std::optional<double> value_box(Kit& kit, std::string_view name, const Rect& rec
     if (kit.layer == kit.focus.order_layer) kit.focus.order.emplace_back(name);
     if (!kit.typing.has_begun) ImGui::SetKeyboardFocusHere();
     const bool is_enter =
-        input(kit, (id + "/typing").c_str(), rect.inset(kit.px(6.0f), 0.0f), kit.typing.text, "",
+        input(kit, ("##" + id).c_str(), rect.inset(kit.px(6.0f), 0.0f), kit.typing.text, "",
               ImGuiInputTextFlags_AutoSelectAll | ImGuiInputTextFlags_EnterReturnsTrue);
     const bool has_left = kit.typing.has_begun && !ImGui::IsItemActive() && !is_enter;
     if (ImGui::IsItemActive()) kit.typing.has_begun = true;
