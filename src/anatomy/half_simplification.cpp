@@ -47,7 +47,8 @@ public:
           around_(p_.size()),
           quadrics_(p_.size()),
           stamp_(p_.size(), 0),
-          left_{t_.size() / 3}
+          left_{t_.size() / 3},
+          seen_(p_.size(), 0)
     {
         for (std::uint32_t t = 0; t < left_; ++t) add_triangle(t);
     }
@@ -160,21 +161,25 @@ private:
     bool is_allowed(std::uint32_t from, std::uint32_t to)
     {
         // Common neighbours must be just the third corners of the shared triangles.
-        std::size_t shared = 0;
-        mark_.assign(1, to);
-        for_each_neighbour(to, [&](std::uint32_t v) { mark_.push_back(v); });
-        std::ranges::sort(mark_);
-        common_.clear();
+        const std::uint32_t near_to = ++epoch_;
+        seen_[to] = near_to;
+        for_each_neighbour(to, [&](std::uint32_t v) { seen_[v] = near_to; });
+        const std::uint32_t counted = ++epoch_;
+        std::size_t common = 0, shared = 0;
         for_each_neighbour(from, [&](std::uint32_t v) {
-            if (v != to && std::ranges::binary_search(mark_, v)) common_.push_back(v);
+            if (v == to || seen_[v] != near_to) return;
+            seen_[v] = counted;
+            ++common;
         });
-        std::ranges::sort(common_);
-        common_.erase(std::unique(common_.begin(), common_.end()), common_.end());
-        for (const std::uint32_t t : around_[from])
-            shared += t_[3 * t] == to || t_[3 * t + 1] == to || t_[3 * t + 2] == to;
-        if (shared != (in_mirror(from) ? 1u : 2u) || common_.size() != shared) return false;
+        for (const std::uint32_t t : around_[from]) shared += has(t, to);
+        if (shared != (in_mirror(from) ? 1u : 2u) || common != shared) return false;
         return std::ranges::all_of(around_[from],
                                    [&](std::uint32_t t) { return keeps_facing(t, from, to); });
+    }
+
+    bool has(std::uint32_t t, std::uint32_t v) const
+    {
+        return t_[3 * t] == v || t_[3 * t + 1] == v || t_[3 * t + 2] == v;
     }
 
     bool keeps_facing(std::uint32_t t, std::uint32_t from, std::uint32_t to) const
@@ -198,13 +203,10 @@ private:
 
     void collapse(std::uint32_t from, std::uint32_t to)
     {
-        touched_.clear();
         for (const std::uint32_t t : around_[from]) {
-            const std::uint32_t* corner = &t_[3 * t];
-            if (corner[0] == to || corner[1] == to || corner[2] == to) {
+            if (has(t, to)) {
                 for (std::size_t k = 0; k < 3; ++k)
-                    if (corner[k] != from) std::erase(around_[corner[k]], t);
-                for (std::size_t k = 0; k < 3; ++k) touched_.push_back(corner[k]);
+                    if (t_[3 * t + k] != from) std::erase(around_[t_[3 * t + k]], t);
                 t_[3 * t] = t_[3 * t + 1] = t_[3 * t + 2] = 0;
                 --left_;
             } else {
@@ -215,15 +217,16 @@ private:
         around_[from].clear();
         quadrics_[to].add(quadrics_[from]);
         ++stamp_[from];
-        for_each_neighbour(to, [&](std::uint32_t v) { touched_.push_back(v); });
-        touched_.push_back(to);
-        std::ranges::sort(touched_);
-        touched_.erase(std::unique(touched_.begin(), touched_.end()), touched_.end());
-        for (const std::uint32_t v : touched_) {
-            if (v == from) continue;
+        // What costs have changed: those of the point that stays and of its neighbours.
+        const std::uint32_t offered = ++epoch_;
+        const auto renew = [&](std::uint32_t v) {
+            if (seen_[v] == offered) return;
+            seen_[v] = offered;
             ++stamp_[v];
             offer(v);
-        }
+        };
+        renew(to);
+        for_each_neighbour(to, renew);
     }
 
     std::vector<glm::dvec3>& p_;
@@ -233,7 +236,8 @@ private:
     std::vector<std::uint32_t> stamp_;  ///< offers from before a change are void
     std::size_t left_;
     std::priority_queue<Offer> offers_;
-    std::vector<std::uint32_t> mark_, common_, touched_;
+    std::vector<std::uint32_t> seen_;  ///< the epoch in which a point was met last
+    std::uint32_t epoch_ = 0;
 };
 
 }

@@ -43,22 +43,9 @@ void SacrumShape::add_crests(const Body& body)
         const auto found = body.pelvis_landmarks.find(name);
         return found == body.pelvis_landmarks.end() ? glm::dvec3{0.0} : found->second.si * 1e3;
     };
-    // Median crest: a knob for each spinous process, joined by a low ridge.
-    const std::array<glm::dvec3, 3> tips{landmark("S1_spinous"), landmark("S2_spinous"),
-                                         landmark("S3_spinous")};
-    glm::dvec3 before{0.0};
-    for (std::size_t i = 0; i < tips.size(); ++i) {
-        const double r = (3.2 - 0.3 * static_cast<double>(i)) * across_;
-        SacralPlace root = curve_.place(tips[i]);
-        const glm::dvec3 top = curve_.world({root.along, root.behind - r, 0.0});
-        root.behind -= 11.0 * along_;
-        crests_.emplace_back(curve_.world(root), top, glm::dvec3{0, 0, 1},
-                             glm::dvec2{3.4 * across_, 7.0 * along_}, glm::dvec2{r, r * 1.5});
-        const SacralPlace saddle{root.along, root.behind + 7.0 * along_, 0.0};
-        const glm::dvec3 low = curve_.world(saddle);
-        if (i > 0) crests_.emplace_back(before, low, 2.3 * across_, 2.3 * across_);
-        before = low;
-    }
+    // Median crest: what is left of the spinous processes on a low ridge.
+    for (const std::string_view name : {"S1_spinous", "S2_spinous", "S3_spinous"})
+        spines_.push_back(curve_.place(landmark(name)));
     // Lateral crest: knobs where the transverse processes fused.
     for (const double place : {38.0, 60.0, 82.0, 103.0}) {
         const SacralSection s = curve_.section(place * along_);
@@ -100,11 +87,11 @@ double SacrumShape::column(const glm::dvec3& p, const SacralPlace& at,
     const glm::dvec3 d = p - top_.centre;
     const double above = glm::dot(d, top_.up), forward = glm::dot(d, top_.forward);
     const double down = std::clamp(-above / (26.0 * along_), 0.0, 1.0);
-    const double taper = 1.0 - 0.16 * sdf::ramp(0.0, 0.35, down) - 0.25 * down;
-    const double lean = 9.0 * along_ * down * down;
+    const double taper = 1.0 - 0.10 * sdf::ramp(0.05, 0.4, down) - 0.22 * down;
+    const double lean = 8.0 * along_ * down * down;
     double first = body_outline(forward + lean, at.right, top_.half_depth * taper,
                                 top_.half_width * (1.0 - 0.2 * down), top_.notch);
-    first = sdf::smooth_max(first, -above - 26.0 * along_, 6.0);
+    first = sdf::smooth_max(first, -above - 26.0 * along_, 9.0);
     return sdf::smooth_min(column, first, 6.0);
 }
 
@@ -119,7 +106,7 @@ double SacrumShape::wings(const SacralPlace& at, const SacralSection& section) c
     const double edge = right - section.lateral + 0.35 * std::max(0.0, behind);
     // The ala rises outwards from the promontory and falls to its edge.
     const double top = 7.5 * along_ - 6.0 * along_ * sdf::ramp(0.3, 0.8, out) +
-                       10.0 * along_ * sdf::ramp(0.75, 1.05, out) - at.along +
+                       13.0 * along_ * sdf::ramp(0.7, 1.05, out) - at.along +
                        0.12 * std::abs(behind);
     const double bottom = at.along - wings_to * along_;
     const double d = sdf::smooth_max(sdf::smooth_max(plate, edge, 8.0), std::max(top, bottom), 8.0);
@@ -140,6 +127,24 @@ double SacrumShape::roof(const SacralPlace& at, const SacralSection& section) co
     const double open = at.along - (hiatus + 9.0 * sdf::ramp(2.0, 11.0, right)) * along_;
     const double ends = std::max(sdf::smooth_max(arch, open, 4.0), -at.behind);
     return 0.88 * sdf::smooth_max(sdf::smooth_max(top, edge, 7.0), ends, 5.0);
+}
+
+double SacrumShape::median_crest(const SacralPlace& at, const SacralSection& section) const
+{
+    const double base = section.half_depth + canal_depth(at.along) + 4.0 * along_;
+    double top = base + 2.5 * along_;
+    for (const SacralPlace& spine : spines_) {
+        const double here =
+            curve_.section(spine.along).half_depth + canal_depth(spine.along) + 6.5 * along_;
+        top += std::max(0.0, spine.behind - here) * bump(at.along - spine.along, 6.0 * along_);
+    }
+    // Broad at the foot, 5 mm at the top.
+    const double half = 2.4 * across_ + 0.28 * std::clamp(top - at.behind, 0.0, 14.0);
+    const double last = spines_.empty() ? 0.0 : spines_.back().along;
+    const double ends =
+        std::max((roof_from + 4.0) * along_ - at.along, at.along - last - 11.0 * along_);
+    const double d = sdf::smooth_max(at.behind - top, 0.95 * (std::abs(at.right) - half), 3.6);
+    return 0.88 * std::max(sdf::smooth_max(d, ends, 5.0), -at.behind);
 }
 
 double SacrumShape::canal(const SacralPlace& at, const SacralSection& section) const
@@ -178,7 +183,7 @@ double SacrumShape::operator()(const glm::dvec3& p) const
     const SacralSection section = curve_.section(at.along);
     double d = column(p, at, section);
     d = sdf::smooth_min(d, wings(at, section), 9.0);
-    double back = roof(at, section);
+    double back = sdf::smooth_min(roof(at, section), median_crest(at, section), 6.0);
     for (const auto& rod : crests_) back = sdf::smooth_min(back, rod.distance(right), 6.5);
     d = sdf::smooth_min(d, back, 9.0);
     d = sdf::smooth_max(d, -canal(at, section), 2.0);
@@ -191,10 +196,12 @@ double SacrumShape::operator()(const glm::dvec3& p) const
     const glm::dvec3 in_plate = p - top_.centre;
     const double forward = glm::dot(in_plate, top_.forward);
     if (forward > -top_.half_depth - 2.0)
-        d = sdf::smooth_max(
-            d, above + top_.depth_at(forward / top_.half_depth, p.z / top_.half_width), 2.2);
+        d = sdf::round_max(d,
+                           above + top_.depth_at(forward / top_.half_depth, p.z / top_.half_width),
+                           2.8 * along_);
     for (const auto& process : neighbours_)
-        if (process.is_near(right)) d = sdf::smooth_max(d, 2.0 - process.distance(right), 2.5);
+        if (process.is_near(right))
+            d = sdf::smooth_max(d, joint_space - process.distance(right), 2.0);
     if (superior_.is_near(right)) d = sdf::smooth_min(d, superior_.distance(right), 3.0);
     return d;
 }

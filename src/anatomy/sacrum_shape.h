@@ -50,6 +50,7 @@ private:
     double column(const glm::dvec3& p, const SacralPlace& at, const SacralSection& section) const;
     double wings(const SacralPlace& at, const SacralSection& section) const;
     double roof(const SacralPlace& at, const SacralSection& section) const;
+    double median_crest(const SacralPlace& at, const SacralSection& section) const;
     double canal(const SacralPlace& at, const SacralSection& section) const;
     double foramina(const SacralPlace& at) const;
     double canal_depth(double along) const;
@@ -59,7 +60,8 @@ private:
     Endplate top_;
     SacralCurve curve_;
     ArticularProcess superior_;
-    std::vector<sdf::Rod> crests_;  ///< right side and midline
+    std::vector<sdf::Rod> crests_;     ///< right side
+    std::vector<SacralPlace> spines_;  ///< tips of the median crest
     std::vector<ArticularProcess> neighbours_;
 };
 

@@ -28,6 +28,13 @@ inline double ramp(double low, double high, double x)
     return t * t * (3.0 - 2.0 * t);
 }
 
+/// Intersection whose edge is a quarter round of radius `r`; the faces keep their places beyond it.
+inline double round_max(double a, double b, double r)
+{
+    const double u = std::max(a + r, 0.0), v = std::max(b + r, 0.0);
+    return std::min(std::max(a, b), -r) + std::hypot(u, v);
+}
+
 /// Mirrors to the right half-space without a crease in the midline.
 inline glm::dvec3 folded(const glm::dvec3& p, double rounding)
 {

@@ -173,7 +173,7 @@ private:
         const double t = corner[a] / (corner[a] - corner[b]);
         known = static_cast<std::uint32_t>(out_.positions.size());
         // Away from the lattice points, or coinciding points would make empty triangles.
-        out_.positions.push_back(glm::mix(point(from), point(to), std::clamp(t, 0.2, 0.8)));
+        out_.positions.push_back(glm::mix(point(from), point(to), std::clamp(t, 0.12, 0.88)));
         return known;
     }
 

@@ -150,6 +150,15 @@ void VertebraShape::add_pedicle()
     pedicle_.emplace_back(world(front), world(back), glm::dvec3{0, 0, 1},
                           glm::dvec2{half_width + 1.5, half_height + 1.5},
                           glm::dvec2{half_width, half_height});
+    if (bone_ == Bone::T12) {
+        // The twelfth rib's head sits in a shallow dent on the pedicle's side (assumed 10 mm wide).
+        const double r = 6.5 * body_.scale_transverse;
+        rib_.push_back({world({wall_ + 0.5, y, z + half_width + r - 0.2}),
+                        {1, 0, 0},
+                        {0, 1, 0},
+                        {0, 0, 1},
+                        glm::dvec3{r}});
+    }
     // The pars: the narrow bridge from there down to the inferior process.
     const glm::dvec3 joint = frame_.to_local(inferior_.sheet.centre + inferior_.sheet.normal * 5.2 +
                                              inferior_.sheet.up * inferior_.sheet.half_height);
@@ -187,10 +196,11 @@ void VertebraShape::add_transverse_process()
     transverse_.emplace_back(world(before), world(last), side,
                              glm::dvec2{0.5 * (thick + end), high * 0.9},
                              glm::dvec2{end, high * 0.8});
-    const glm::dvec3 from = 0.6 * root + 0.4 * middle;
-    transverse_.emplace_back(world(from),
-                             world(accessory - glm::normalize(accessory - from) * (2.8 * t)),
-                             5.4 * t, 2.8 * t);
+    const glm::dvec3 from = 0.7 * root + 0.3 * middle;
+    accessory_.emplace_back(world(from),
+                            world(accessory - glm::normalize(accessory - from) * (2.8 * t)),
+                            frame_.to_world_direction({0, 1, 0}), glm::dvec2{high * 1.2, 6.0 * t},
+                            glm::dvec2{3.6 * t, 2.8 * t});
 }
 
 // One plate per side, its dorsal face through the landmark; higher than wide, leaning back below.
@@ -236,7 +246,7 @@ void VertebraShape::add_spinous_process()
     for (auto& edge : spinous_)
         if (glm::dot(inside - edge.point, edge.outward) > 0.0) edge.outward = -edge.outward;
     // The rounded corners shall still reach the landmarks.
-    for (auto& edge : spinous_) edge.point += edge.outward * 0.5;
+    for (auto& edge : spinous_) edge.point += edge.outward * 1.0;
     spinous_front_ = 0.5 * (roof + front);
     spinous_tip_ = tip;
     spinous_top_ = cran.y, spinous_bottom_ = caud.y;
@@ -267,8 +277,8 @@ double VertebraShape::vertebral_body(const glm::dvec3& p) const
         lower_.depth_at((p.x - bottom.x) / lower_.half_depth, p.z / lower_.half_width);
     const double ends = std::max(above + hollow_top, below + hollow_bottom);
     // Light unevenness, drawn out along the wall as vessels and bundles run.
-    const double grain = 0.16 * sdf::noise({p.x * 0.22, p.y * 0.12, std::abs(p.z) * 0.22});
-    return sdf::smooth_max(side + grain, ends, 4.2);
+    const double grain = 0.22 * waist * sdf::noise({p.x * 0.22, p.y * 0.12, std::abs(p.z) * 0.22});
+    return sdf::round_max(side + grain, ends, 2.8 * body_.scale_transverse);
 }
 
 double VertebraShape::spinous_process(const glm::dvec3& p) const
@@ -277,12 +287,16 @@ double VertebraShape::spinous_process(const glm::dvec3& p) const
     const double scale = body_.scale_transverse;
     double outline = -1e3;
     for (const auto& edge : spinous_)
-        outline = sdf::smooth_max(outline, glm::dot(q - edge.point, edge.outward), 5.0);
-    // A hatchet: thin in the middle, thick along its lower and hind edge, swelling into the
-    // laminae.
+        outline = sdf::smooth_max(outline, glm::dot(q - edge.point, edge.outward), 8.0);
     const double up = (p.y - spinous_bottom_) / (spinous_top_ - spinous_bottom_);
     const double out =
         std::clamp((spinous_front_.x - p.x) / (spinous_front_.x - spinous_tip_.x), 0.0, 1.1);
+    // Upper and lower edge are hollow between base and end.
+    const auto near = [](double x, double width) { return std::exp(-x * x / (width * width)); };
+    outline += scale * (1.5 * sdf::ramp(0.6, 1.0, up) * near(out - 0.55, 0.25) +
+                        1.5 * sdf::ramp(0.4, 0.0, up) * near(out - 0.42, 0.2));
+    // A hatchet: thin in the middle, thick along its lower and hind edge, swelling into the
+    // laminae.
     const double low_edge = sdf::ramp(0.55, -0.05, up), hind_edge = sdf::ramp(0.55, 1.0, out);
     const double top_edge = sdf::ramp(0.7, 1.1, up);
     const double half = scale * (2.2 + 1.9 * low_edge + 1.3 * hind_edge - 0.5 * top_edge +
@@ -312,11 +326,12 @@ double VertebraShape::arch(const glm::dvec3& p, const glm::dvec3& local) const
     double d = join(1e3, lamina_, 4.0);
     d = sdf::smooth_min(d, spinous_process(local), 5.5);
     d = join(d, pedicle_, 5.5);
-    const double out = join(1e3, transverse_, 5.0);
+    const double out = join(join(1e3, transverse_, 1.0), accessory_, 5.0);
     d = sdf::smooth_min(d, out, 6.0);
-    // assumed: at least 2 mm between the arch and what moves on it.
+    // Behind the facets the arch is flush with them.
     for (const auto& process : neighbours_)
-        if (process.is_near(right)) d = sdf::smooth_max(d, 2.0 - process.distance(right), 2.5);
+        if (process.is_near(right))
+            d = sdf::smooth_max(d, joint_space - process.distance(right), 2.0);
     if (superior_.is_near(right)) d = sdf::smooth_min(d, superior_.distance(right), 4.0);
     if (inferior_.is_near(right)) d = sdf::smooth_min(d, inferior_.distance(right), 4.0);
     return d;
@@ -327,9 +342,10 @@ double VertebraShape::operator()(const glm::dvec3& p) const
     const glm::dvec3 local = frame_.to_local(p);
     // Far from the other part only one matters.
     double d = local.x > wall_ - 16.0 ? vertebral_body(local) : 1e3;
-    if (local.x < wall_ + 16.0) {
+    if (local.x < wall_ + 28.0) {
         d = sdf::smooth_min(d, arch(p, local), 6.5);
         d = sdf::smooth_max(d, -canal(local), 2.0);
+        if (!rib_.empty()) d = sdf::smooth_max(d, -rib_[0].distance(sdf::folded(p, fold)), 1.0);
     }
     return d;
 }

@@ -63,8 +63,9 @@ private:
     SagittalFrame frame_;
     Endplate upper_, lower_;
     ArticularProcess superior_, inferior_;
-    std::vector<sdf::Rod> pedicle_, lamina_, transverse_;
-    double wall_ = -18.0;  ///< posterior wall, own frame
+    std::vector<sdf::Rod> pedicle_, lamina_, transverse_, accessory_;
+    std::vector<sdf::Blob> rib_;  ///< dent for the rib's head, on T12 only
+    double wall_ = -18.0;         ///< posterior wall, own frame
     struct SpinousEdge {
         glm::dvec2 point, outward;
     };
