@@ -5,7 +5,6 @@
 #include "ui/window.h"
 
 #include <fmt/format.h>
-#include <csignal>
 #include <cstdlib>
 #include <exception>
 #include <new>
@@ -91,9 +90,6 @@ Result<render::Image> draw_window(const cli::RenderArguments& arguments)
 
 int main(int argc, char** argv)
 {
-    // A reader that closes the pipe early ends a write with an error, not the process with a
-    // signal.
-    std::signal(SIGPIPE, SIG_IGN);
     try {
         cli::WindowCalls calls;
         calls.draw = draw_window;

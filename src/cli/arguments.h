@@ -42,7 +42,7 @@ struct RenderArguments {
     std::string activity, output;
     SolveOptions options;
     int width = 1280, height = 720;
-    std::string view = "default", at = "peak", quantity = "disc-compression", pick;
+    std::string view = "default", at = "peak", quantity = "compression", pick;
     std::vector<std::string> show, hide;
     double scale = 1.0;
     bool ui = false, transparent = false;

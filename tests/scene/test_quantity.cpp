@@ -53,11 +53,11 @@ TEST_CASE("the compression legend reads as the design draws it", "[scene][quanti
     const auto& what = entry(scene::Quantity::DiscCompression);
     const auto legend = make_legend(what.quantity, what.range, stops(what.map), 2870.0);
     CHECK(legend.title == "Compression, N");
-    REQUIRE(legend.ticks.size() == 4);
+    REQUIRE(legend.ticks.size() == 5);
     CHECK(legend.ticks[1].text == "1,000");
-    CHECK(legend.ticks[3].place == Approx(3000.0 / 3500.0));
+    CHECK(legend.ticks[3].place == Approx(3000.0 / 4000.0));
     REQUIRE(legend.marker);
-    CHECK(*legend.marker == Approx(0.82));
+    CHECK(*legend.marker == Approx(2870.0 / 4000.0));
     CHECK(legend.has_over);
     CHECK_FALSE(legend.has_under);
 }
