@@ -154,10 +154,11 @@ Result<void> save_preferences(const Preferences& preferences, const std::filesys
     return write_file(path, preferences_text(preferences));
 }
 
-void remember_file(Preferences& preferences, const std::string& path)
+// By value: the path may be one of the list's own.
+void remember_file(Preferences& preferences, std::string path)
 {
     std::erase(preferences.recent, path);
-    preferences.recent.insert(preferences.recent.begin(), path);
+    preferences.recent.insert(preferences.recent.begin(), std::move(path));
     if (preferences.recent.size() > most_recent) preferences.recent.resize(most_recent);
 }
 

@@ -40,6 +40,6 @@ std::string preferences_text(const Preferences& preferences);
 Result<void> save_preferences(const Preferences& preferences, const std::filesystem::path& path);
 
 /// Puts a path first among the recent ones, once, ten at most.
-void remember_file(Preferences& preferences, const std::string& path);
+void remember_file(Preferences& preferences, std::string path);
 
 }

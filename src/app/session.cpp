@@ -22,18 +22,18 @@ Result<std::unique_ptr<Session>> Session::open(const Start& start)
     auto activity = scenario::Activity::load(id);
     if (!activity) return tl::unexpected(activity.error());
     document.activity = *activity;
-    std::unique_ptr<Session> session{
-        new Session{std::move(library), std::move(document), start.wake}};
+    std::unique_ptr<Session> session{new Session{std::move(library), std::move(document), start}};
     if (!start.activity.empty()) session->apply(choose_activity(session->document().activity));
     return session;
 }
 
-Session::Session(Library library, Document document, std::function<void()> wake)
-    : library_{std::move(library)},
+Session::Session(Library library, Document document, const Start& start)
+    : works_ahead_{start.works_ahead},
+      library_{std::move(library)},
       history_{std::move(document)},
       errors_{library_.errors},
-      now_{wake},
-      later_{wake}
+      now_{start.wake},
+      later_{start.wake}
 {
 }
 
@@ -156,6 +156,7 @@ void Session::update(std::chrono::milliseconds patience)
         if (now_.finish_ready()) ++revision_;
         request_solution();
     }
+    if (!works_ahead_) return;
     request_spine();
     request_split();
     request_factors();

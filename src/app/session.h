@@ -29,6 +29,9 @@ public:
         std::string activity;  ///< id or path; empty: relaxed standing and "Start here"
         std::optional<scenario::Person> person;
         std::string spine = "built-in";
+        /// Spine, library factors and the muscles' split are worked out beside; without them only
+        /// what is asked for is.
+        bool works_ahead = true;
         std::function<void()> wake;  ///< called from another thread when there is news
     };
     static Result<std::unique_ptr<Session>> open(const Start& start);
@@ -90,7 +93,7 @@ public:
     std::uint64_t revision() const { return revision_; }
 
 private:
-    Session(Library library, Document document, std::function<void()> wake);
+    Session(Library library, Document document, const Start& start);
     void request_solution();
     void request_spine();
     void request_factors();
@@ -99,6 +102,7 @@ private:
     void settle_time();
     void find_ghost();
 
+    bool works_ahead_ = true;
     Library library_;
     History history_;
     View view_;
