@@ -111,8 +111,11 @@ Endplate endplate(const Body& body, const ShapeParameters& shape, Bone bone, boo
             -body.vertebrae[index(bone)].tilt.si() + (is_upper ? -0.5 : 0.5) * v.wedge * radian;
     }
     e.notch = posterior_notch(bone, scale);
-    // Depth is measured in the midline, where the notch is.
-    e.half_depth += 0.5 * e.notch;
+    // Depth is measured in the midline, where the notch is; the flaring rim loses a little to its
+    // rounding.
+    constexpr double rounding = 0.4;
+    e.half_depth += 0.5 * e.notch + rounding;
+    e.half_width += rounding;
     e.hollow = (is_upper ? hollow_above : hollow_below) * body.scale_height;
     e.faces_up = is_upper;
     e.centre = rim_centre(body, bone, is_upper);

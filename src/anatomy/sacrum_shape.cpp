@@ -124,7 +124,7 @@ double SacrumShape::roof(const SacralPlace& at, const SacralSection& section) co
     const double from = (roof_from - 0.25 * std::min(right, 20.0)) * along_ +
                         0.75 * std::max(0.0, 16.0 - right) * 0.0;
     const double arch = from + 5.0 * along_ * bump(right, 12.0) - at.along;
-    const double open = at.along - (hiatus + 9.0 * sdf::ramp(2.0, 11.0, right)) * along_;
+    const double open = at.along - (hiatus + 26.0 * sdf::ramp(1.5, 15.0, right)) * along_;
     const double ends = std::max(sdf::smooth_max(arch, open, 4.0), -at.behind);
     return 0.88 * sdf::smooth_max(sdf::smooth_max(top, edge, 7.0), ends, 5.0);
 }
@@ -199,10 +199,10 @@ double SacrumShape::operator()(const glm::dvec3& p) const
         d = sdf::round_max(d,
                            above + top_.depth_at(forward / top_.half_depth, p.z / top_.half_width),
                            2.8 * along_);
+    if (superior_.is_near(right)) d = sdf::smooth_min(d, superior_.distance(right), 4.0);
     for (const auto& process : neighbours_)
         if (process.is_near(right))
-            d = sdf::smooth_max(d, joint_space - process.distance(right), 2.0);
-    if (superior_.is_near(right)) d = sdf::smooth_min(d, superior_.distance(right), 3.0);
+            d = sdf::smooth_max(d, joint_space - process.distance(right), 1.0);
     return d;
 }
 

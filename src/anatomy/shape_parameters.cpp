@@ -38,6 +38,7 @@ VertebraParameters read_vertebra(const JsonValue& value)
     v.pedicle_convergence = value.required("pedicle_convergence_deg").number(-20, 50);
     v.canal_width = value.required("canal_width_mm").number(10, 45);
     v.canal_depth = value.required("canal_depth_mm").number(8, 35);
+    v.pars_width = value.required("pars_width_mm").number(10, 80);
     v.lamina_height = value.required("lamina_height_mm").number(5, 40);
     v.lamina_thickness = value.required("lamina_thickness_mm").number(2, 12);
     v.transverse_height = value.required("transverse_height_mm").number(3, 25);

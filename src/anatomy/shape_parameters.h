@@ -20,6 +20,7 @@ struct VertebraParameters {
     double wedge = 0;  ///< front higher than back positive, degrees
     double pedicle_width = 0, pedicle_height = 0, pedicle_convergence = 0;
     double canal_width = 0, canal_depth = 0;
+    double pars_width = 0;  ///< between the lateral borders of the two sides
     double lamina_height = 0, lamina_thickness = 0;
     double transverse_height = 0, transverse_thickness = 0;  ///< of the process, half way out
 };

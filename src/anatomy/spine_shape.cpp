@@ -13,7 +13,7 @@ namespace {
 
 // assumed: what a picture on software OpenGL can carry (60,000 triangles in all) less discs and
 // facets, shared out so that all bones show about equal detail.
-constexpr std::size_t vertebra_triangles = 5600, sacrum_triangles = 8600;
+constexpr std::size_t vertebra_triangles = 5800, sacrum_triangles = 8600;
 constexpr double vertebra_step = 1.25, sacrum_step = 1.5;
 
 std::string bone_name(Bone bone)

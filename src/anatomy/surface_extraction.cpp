@@ -108,7 +108,7 @@ double openness(const Field& field, const glm::dvec3& p, const glm::dvec3& norma
         double seen = 1.0;
         // A ray is as open as its narrowest place, as a cone would see it.
         for (const double far : {2.0, 4.5, 9.0, 16.0})
-            seen = std::min(seen, std::max(0.0, field(p + direction * far) / (0.55 * far)));
+            seen = std::min(seen, std::max(0.0, field(p + direction * far) / (0.48 * far)));
         open += weight * std::min(seen, 1.0);
         weights += weight;
     };

@@ -98,8 +98,8 @@ VertebraShape::VertebraShape(const Body& body, const ShapeParameters& shape, Bon
 {
     const double t = body.scale_transverse, h = body.scale_height;
     for (double* width :
-         {&sizes_.waist_width, &sizes_.pedicle_width, &sizes_.canal_width, &sizes_.canal_depth,
-          &sizes_.lamina_thickness, &sizes_.transverse_thickness})
+         {&sizes_.waist_width, &sizes_.pars_width, &sizes_.pedicle_width, &sizes_.canal_width,
+          &sizes_.canal_depth, &sizes_.lamina_thickness, &sizes_.transverse_thickness})
         *width *= t;
     for (double* height :
          {&sizes_.pedicle_height, &sizes_.lamina_height, &sizes_.transverse_height})
@@ -160,12 +160,20 @@ void VertebraShape::add_pedicle()
                         glm::dvec3{r}});
     }
     // The pars: the narrow bridge from there down to the inferior process.
-    const glm::dvec3 joint = frame_.to_local(inferior_.sheet.centre + inferior_.sheet.normal * 5.2 +
-                                             inferior_.sheet.up * inferior_.sheet.half_height);
+    glm::dvec3 joint = frame_.to_local(inferior_.sheet.centre + inferior_.sheet.normal * 5.2 +
+                                       inferior_.sheet.up * inferior_.sheet.half_height);
     const double r = body_.scale_transverse;
-    const glm::dvec3 bridge{back.x - 3.0, back.y - 4.0, z - 0.15 * half_width};
-    pedicle_.emplace_back(world(bridge), world(joint), glm::dvec3{0, 0, 1},
-                          glm::dvec2{4.6 * r, 6.2 * r}, glm::dvec2{5.4 * r, 5.6 * r});
+    // No further back than the lamina it goes over into.
+    joint.x = std::max(joint.x, at("lamina").x + 5.6 * r);
+    const glm::dvec3 bridge{back.x - 3.0, back.y - 3.0, z - 0.15 * half_width};
+    const double side = 0.5 * sizes_.pars_width - 4.2 * r;
+    const glm::dvec3 isthmus{0.5 * (bridge.x + joint.x), 0.35 * bridge.y + 0.65 * joint.y, side};
+    const double join = std::min(joint.z, side);
+    pedicle_.emplace_back(world(bridge), world(isthmus), glm::dvec3{0, 0, 1},
+                          glm::dvec2{4.8 * r, 6.2 * r}, glm::dvec2{4.4 * r, 5.6 * r});
+    pedicle_.emplace_back(world(isthmus), world({joint.x, joint.y - 3.0, join}),
+                          glm::dvec3{0, 0, 1}, glm::dvec2{4.4 * r, 5.6 * r},
+                          glm::dvec2{4.8 * r, 5.2 * r});
     // The pillar that carries the superior process.
     const glm::dvec3 facet =
         frame_.to_local(superior_.sheet.centre - superior_.sheet.normal * 3.5 -
@@ -218,12 +226,12 @@ void VertebraShape::add_lamina()
                          frame_.to_world_direction(upward), glm::dvec2{high, thick},
                          glm::dvec2{high * 0.95, thick});
     // On to the inferior process.
-    const glm::dvec3 joint =
-        frame_.to_local(inferior_.sheet.centre + inferior_.sheet.normal * 5.0 +
-                        inferior_.sheet.up * (0.35 * inferior_.sheet.half_height));
+    glm::dvec3 joint = frame_.to_local(inferior_.sheet.centre + inferior_.sheet.normal * 5.0 +
+                                       inferior_.sheet.up * (0.35 * inferior_.sheet.half_height));
+    joint.x = std::max(joint.x, dorsal.x + thick + 1.0);
     lamina_.emplace_back(world(middle - upward * (0.2 * high)), world(joint),
-                         frame_.to_world_direction(upward), glm::dvec2{high * 0.75, thick + 0.6},
-                         glm::dvec2{high * 0.6, thick + 1.6});
+                         frame_.to_world_direction(upward), glm::dvec2{high * 0.62, thick},
+                         glm::dvec2{high * 0.5, thick + 0.8});
 }
 
 // A convex outline in the midline through the landmarks, each edge a half-plane.
@@ -260,7 +268,7 @@ double VertebraShape::vertebral_body(const glm::dvec3& p) const
     const double above = glm::dot(p - top, up_top), below = glm::dot(bottom - p, up_bottom);
     const double t = std::clamp(below / (above + below), -0.1, 1.1);
     // Waisted between flaring rims, more in front and at the sides than behind.
-    const double away = std::min(1.0, 1.1 * std::abs(2.0 * t - 1.0));
+    const double away = std::min(1.0, 1.18 * std::abs(2.0 * t - 1.0));
     const double waist = 1.0 - std::min(1.0, away * away * (0.35 + 0.65 * away));
     const double half_width = sdf::mix(lower_.half_width, upper_.half_width, t);
     const double half_depth = sdf::mix(lower_.half_depth, upper_.half_depth, t);
@@ -278,7 +286,7 @@ double VertebraShape::vertebral_body(const glm::dvec3& p) const
     const double ends = std::max(above + hollow_top, below + hollow_bottom);
     // Light unevenness, drawn out along the wall as vessels and bundles run.
     const double grain = 0.22 * waist * sdf::noise({p.x * 0.22, p.y * 0.12, std::abs(p.z) * 0.22});
-    return sdf::round_max(side + grain, ends, 2.8 * body_.scale_transverse);
+    return sdf::round_max(side + grain, ends, 3.2 * body_.scale_transverse);
 }
 
 double VertebraShape::spinous_process(const glm::dvec3& p) const
@@ -300,7 +308,7 @@ double VertebraShape::spinous_process(const glm::dvec3& p) const
     const double low_edge = sdf::ramp(0.55, -0.05, up), hind_edge = sdf::ramp(0.55, 1.0, out);
     const double top_edge = sdf::ramp(0.7, 1.1, up);
     const double half = scale * (2.2 + 1.9 * low_edge + 1.3 * hind_edge - 0.5 * top_edge +
-                                 2.2 * sdf::ramp(0.42, 0.0, out));
+                                 1.5 * sdf::ramp(0.42, 0.0, out));
     return sdf::smooth_max(outline, 0.94 * (std::abs(p.z) - half), 4.2 * scale);
 }
 
@@ -309,7 +317,7 @@ double VertebraShape::canal(const glm::dvec3& p) const
     // Triangular with round corners; below the pedicles it leans back with the laminae.
     const double lean = 0.16 * std::max(0.0, -p.y - 4.0);
     const double depth = sizes_.canal_depth + 0.6 * lean;
-    const double back = wall_ - p.x + 0.3;  // from the wall backwards
+    const double back = wall_ - p.x - 0.8;  // from the wall backwards
     const double t = std::clamp(back / depth, 0.0, 1.0);
     const double half_width = 0.5 * sizes_.canal_width * (1.0 - 0.45 * t * t);
     return sdf::superellipse((back - 0.5 * depth) / (0.5 * depth), p.z / half_width, 0.5 * depth,
@@ -324,16 +332,20 @@ double VertebraShape::arch(const glm::dvec3& p, const glm::dvec3& local) const
         return d;
     };
     double d = join(1e3, lamina_, 4.0);
-    d = sdf::smooth_min(d, spinous_process(local), 5.5);
+    d = sdf::smooth_min(d, spinous_process(local), 4.5);
     d = join(d, pedicle_, 5.5);
     const double out = join(join(1e3, transverse_, 1.0), accessory_, 5.0);
     d = sdf::smooth_min(d, out, 6.0);
-    // Behind the facets the arch is flush with them.
+    // The arch stands back softly from the neighbours' processes ...
     for (const auto& process : neighbours_)
         if (process.is_near(right))
-            d = sdf::smooth_max(d, joint_space - process.distance(right), 2.0);
+            d = sdf::smooth_max(d, joint_space - 0.4 - process.distance(right), 4.0);
     if (superior_.is_near(right)) d = sdf::smooth_min(d, superior_.distance(right), 4.0);
     if (inferior_.is_near(right)) d = sdf::smooth_min(d, inferior_.distance(right), 4.0);
+    // ... and blending may not fill the joints.
+    for (const auto& process : neighbours_)
+        if (process.is_near(right))
+            d = sdf::smooth_max(d, joint_space - process.distance(right), 1.0);
     return d;
 }
 
