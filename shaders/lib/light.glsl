@@ -10,11 +10,12 @@ const vec3 fill_tint = vec3(0.90, 0.95, 1.0);    // a little cool
 
 vec3 lit_colour(vec3 colour, Reflection r, vec3 normal, vec3 to_eye, float open, float key_share)
 {
-    // Creases see less of the surroundings than of a light: ambient and fill feel occlusion fully.
-    float soft = mix(1.0, open, 0.5);
+    // Creases see less of the surroundings than of a light: ambient feels occlusion fully, the
+    // broad fill and rim half, the key and the head lamp hardly.
+    float broad = mix(1.0, open, 0.5), soft = mix(1.0, open, 0.2);
     vec3 direct = key_tint * (key.w * key_share * soft * max(dot(normal, key.xyz), 0.0));
-    direct += fill_tint * (fill.w * open * max(dot(normal, fill.xyz), 0.0));
-    direct += fill_tint * (rim.w * open * max(dot(normal, rim.xyz), 0.0));
+    direct += fill_tint * (fill.w * broad * max(dot(normal, fill.xyz), 0.0));
+    direct += fill_tint * (rim.w * broad * max(dot(normal, rim.xyz), 0.0));
     direct += vec3(head.w * soft * max(dot(normal, head.xyz), 0.0));
     float glint = max(dot(normal, normalize(key.xyz + to_eye)), 0.0);
     float twice = glint * glint, fourth = twice * twice, eighth = fourth * fourth;

@@ -1,5 +1,6 @@
 #include "render/overlay.h"
 
+#include "core/show.h"
 #include "render/paper.h"
 
 #include <algorithm>
@@ -38,6 +39,8 @@ private:
     void legend_bar(const scene::Legend& legend, const Box& bar, float over_width,
                     float under_width);
     void names();
+    float arrow_scale(float low);
+    float column_width();
     float row_height(const Overlay::Row& row) const;
     float marked_width(const Overlay::Row& row);
     void rows(float low, float high);
@@ -50,7 +53,9 @@ private:
     const scene::Palette& colours_;
     float scale_;
     glm::vec2 size_;
-    static constexpr float margin = 16.0f, column = 158.0f;
+    static constexpr float margin = 16.0f;
+    static constexpr float over_gap = 16.0f;  ///< between the bar and the swatch of what is over it
+    float column_ = 0.0f;                     ///< width of the column of values, px
 };
 
 void Writer::card(const Box& box, float rounding, const scene::Colour& fill,
@@ -75,8 +80,11 @@ float Writer::caption(float x)
 
 void Writer::names()
 {
-    for (const auto& name : overlay_.names)
+    for (const auto& name : overlay_.names) {
+        paper_.halo_centred(name.at, name.text, style(13, Weight::SemiBold, overlay_.name_halo),
+                            px(3.0f), 0.45f);
         paper_.text_centred(name.at, name.text, style(13, Weight::SemiBold, overlay_.name_colour));
+    }
 }
 
 void Writer::inset(glm::vec2 low, glm::vec2 high)
@@ -125,7 +133,8 @@ void Writer::legend_bar(const scene::Legend& legend, const Box& bar, float over_
         paper_.text_centred({0.5f * (x0 + x1), text_y}, name, small);
     };
     if (over_width > 0.0f)
-        swatch(bar.high.x + px(8.0f), bar.high.x + px(8.0f) + over_width, legend.over, "over");
+        swatch(bar.high.x + px(over_gap), bar.high.x + px(over_gap) + over_width, legend.over,
+               "over");
     if (under_width > 0.0f)
         swatch(bar.low.x - px(8.0f) - under_width, bar.low.x - px(8.0f), legend.under, "under");
     const float width = bar.size().x;
@@ -138,8 +147,7 @@ void Writer::legend_bar(const scene::Legend& legend, const Box& bar, float over_
         const float half = 0.5f * paper_.text_size(tick.text, small).x;
         const float from =
             under_width > 0.0f ? bar.low.x + half - px(2.0f) : bar.low.x + half - px(6.0f);
-        const float to =
-            over_width > 0.0f ? bar.high.x - half + px(2.0f) : bar.high.x - half + px(7.0f);
+        const float to = bar.high.x - half + px(over_width > 0.0f ? over_gap - 2.0f : 7.0f);
         paper_.text_centred({std::clamp(x, std::min(from, to), to), text_y}, tick.text, small);
     }
     if (!legend.marker) return;
@@ -151,7 +159,7 @@ void Writer::legend_bar(const scene::Legend& legend, const Box& bar, float over_
 
 Box Writer::legend(const scene::Legend& legend)
 {
-    const glm::vec2 extent{px(290.0f), px(78.0f)};
+    const glm::vec2 extent{px(312.0f), px(78.0f)};
     const Box box{size_ - extent - px(margin - 4.0f), size_ - px(margin - 4.0f)};
     card(box, 6.0f, colours_.panel, colours_.line);
     paper_.text({box.low.x + px(12.0f), box.low.y + px(18.0f)}, legend.title,
@@ -160,7 +168,8 @@ Box Writer::legend(const scene::Legend& legend)
                 under = legend.has_under ? px(34.0f) : 0.0f;
     const Box bar{
         {box.low.x + px(12.0f) + (under > 0.0f ? under + px(8.0f) : 0.0f), box.low.y + px(36.0f)},
-        {box.high.x - px(12.0f) - (over > 0.0f ? over + px(8.0f) : 0.0f), box.low.y + px(48.0f)}};
+        {box.high.x - px(12.0f) - (over > 0.0f ? over + px(over_gap) : 0.0f),
+         box.low.y + px(48.0f)}};
     legend_bar(legend, bar, over, under);
     return box;
 }
@@ -171,13 +180,46 @@ float Writer::row_height(const Overlay::Row& row) const
     return px(row.more.empty() ? 72.0f : 90.0f);
 }
 
+// How long an arrow is, over the legend; returns where it begins.
+float Writer::arrow_scale(float low)
+{
+    const auto text = style(13, Weight::Regular, colours_.text_2);
+    const std::string words = "Joint force";
+    const std::string amount = show(Force::from_si(static_cast<double>(overlay_.arrow_newtons)));
+    const float right = size_.x - px(margin), y = low - px(6.0f);
+    paper_.text_right({right, y}, amount, text);
+    const float tip = right - paper_.text_size(amount, text).x - px(8.0f);
+    const float start = tip - overlay_.arrow_length;
+    paper_.stroke_line(std::array{glm::vec2{start, y}, glm::vec2{tip - px(5.0f), y}}, px(2.0f),
+                       colours_.text);
+    paper_.fill_polygon(std::array{glm::vec2{tip, y}, glm::vec2{tip - px(8.0f), y - px(4.0f)},
+                                   glm::vec2{tip - px(8.0f), y + px(4.0f)}},
+                        colours_.text);
+    paper_.text_right({start - px(8.0f), y}, words, text);
+    return low - px(22.0f);
+}
+
+float Writer::column_width()
+{
+    float width = px(158.0f);
+    for (const auto& row : overlay_.rows) {
+        if (row.is_marked) continue;
+        const float text =
+            paper_.text_size(row.name, style(14, Weight::Medium, colours_.text)).x +
+            paper_.text_size(row.value, style(14, Weight::SemiBold, colours_.text)).x +
+            paper_.text_size(row.unit, style(13, Weight::Regular, colours_.text)).x;
+        width = std::max(width, text + px(26.0f + 18.0f + 5.0f + 6.0f));
+    }
+    return width;
+}
+
 float Writer::marked_width(const Overlay::Row& row)
 {
     const float name = paper_.text_size(row.name, style(14, Weight::SemiBold, colours_.text)).x;
     const float value = paper_.text_size(row.value, style(22, Weight::SemiBold, colours_.text)).x +
                         paper_.text_size(row.unit, style(14, Weight::Regular, colours_.text)).x +
                         px(6.0f);
-    return std::clamp(std::max(name, value) + px(24.0f), px(column), px(220.0f));
+    return std::clamp(std::max(name, value) + px(24.0f), std::min(column_, px(158.0f)), px(240.0f));
 }
 
 void Writer::leader(const Overlay::Row& row, float x, float y)
@@ -203,7 +245,7 @@ void Writer::plain_row(const Overlay::Row& row, float x, float y)
     }
     paper_.text({x + px(26.0f), y}, row.name, style(14, Weight::Medium, colours_.text_2));
     const auto unit = style(13, Weight::Regular, colours_.text_2);
-    const float end = x + px(column - 6.0f);
+    const float end = x + column_ - px(6.0f);
     const float unit_width = paper_.text_size(row.unit, unit).x;
     paper_.text_right({end, y}, row.unit, unit);
     paper_.text_right({end - unit_width - px(5.0f), y}, row.value,
@@ -213,7 +255,7 @@ void Writer::plain_row(const Overlay::Row& row, float x, float y)
 void Writer::marked_row(const Overlay::Row& row, float x, float y)
 {
     const float width = marked_width(row), height = row_height(row) - px(12.0f);
-    const float left = overlay_.are_rows_left ? x : x + px(column) - width;
+    const float left = overlay_.are_rows_left ? x : x + column_ - width;
     const Box box{{left, y - 0.5f * height}, {left + width, y + 0.5f * height}};
     card(box, 5.0f, colours_.raised, colours_.accent);
     const float text_x = box.low.x + px(12.0f);
@@ -231,7 +273,8 @@ void Writer::marked_row(const Overlay::Row& row, float x, float y)
 
 void Writer::rows(float low, float high)
 {
-    const float x = overlay_.are_rows_left ? px(margin) : size_.x - px(margin) - px(column);
+    column_ = column_width();
+    const float x = overlay_.are_rows_left ? px(margin) : size_.x - px(margin) - column_;
     std::vector<float> wishes, heights;
     for (const auto& row : overlay_.rows) {
         wishes.push_back(row.anchor.y);
@@ -240,9 +283,9 @@ void Writer::rows(float low, float high)
     const auto places = scene::spread(wishes, heights, low, high);
     for (std::size_t i = 0; i < places.size(); ++i) {
         const auto& row = overlay_.rows[i];
-        float edge = overlay_.are_rows_left ? x + px(column) : x;
+        float edge = overlay_.are_rows_left ? x + column_ : x;
         if (row.is_marked && !overlay_.are_rows_left)
-            edge = x + px(column) - marked_width(row) - px(4.0f);
+            edge = x + column_ - marked_width(row) - px(4.0f);
         if (row.is_marked && overlay_.are_rows_left) edge = x + marked_width(row) + px(4.0f);
         leader(row, edge, places[i]);
     }
@@ -261,6 +304,7 @@ Image Writer::write()
     const float top = caption(px(margin));
     float foot = size_.y - px(margin);
     if (overlay_.legend) foot = legend(*overlay_.legend).low.y - px(10.0f);
+    if (overlay_.arrow_length > 0.0f) foot = arrow_scale(foot);
     paper_.text({px(margin), size_.y - px(margin + 5.0f)}, overlay_.note,
                 style(13, Weight::Regular, colours_.text_3));
     const bool has_room = size_.x >= px(860.0f);

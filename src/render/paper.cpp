@@ -19,7 +19,7 @@ struct Paper::State {
                               static_cast<double>(c.b), static_cast<double>(alpha));
     }
     void set_text(const std::string& text, const TextStyle& style) const;
-    void show_text(double x, double middle) const;
+    void move_to_text(double x, double middle) const;
 };
 
 namespace {
@@ -202,7 +202,7 @@ void Paper::State::set_text(const std::string& text, const TextStyle& style) con
     pango_layout_set_text(layout, text.c_str(), static_cast<int>(text.size()));
 }
 
-void Paper::State::show_text(double x, double middle) const
+void Paper::State::move_to_text(double x, double middle) const
 {
     // Letters are centred by their capital height, not by the line's box, which has room for
     // accents.
@@ -213,7 +213,6 @@ void Paper::State::show_text(double x, double middle) const
     const PangoFontDescription* font = pango_layout_get_font_description(layout);
     const double size = pango_font_description_get_size(font) / static_cast<double>(PANGO_SCALE);
     cairo_move_to(cairo, x, std::round(middle + 0.5 * 0.727 * size) - baseline);
-    pango_cairo_show_layout(cairo, layout);
 }
 
 glm::vec2 Paper::text_size(const std::string& text, const TextStyle& style)
@@ -229,7 +228,8 @@ void Paper::text(glm::vec2 at, const std::string& text, const TextStyle& style)
 {
     state_->set_text(text, style);
     state_->colour(style.colour);
-    state_->show_text(static_cast<double>(at.x), static_cast<double>(at.y));
+    state_->move_to_text(static_cast<double>(at.x), static_cast<double>(at.y));
+    pango_cairo_show_layout(state_->cairo, state_->layout);
 }
 
 void Paper::text_right(glm::vec2 right_end, const std::string& text, const TextStyle& style)
@@ -240,6 +240,18 @@ void Paper::text_right(glm::vec2 right_end, const std::string& text, const TextS
 void Paper::text_centred(glm::vec2 middle, const std::string& text, const TextStyle& style)
 {
     this->text({middle.x - 0.5f * text_size(text, style).x, middle.y}, text, style);
+}
+
+void Paper::halo_centred(glm::vec2 middle, const std::string& text, const TextStyle& style,
+                         float width, float alpha)
+{
+    const float left = middle.x - 0.5f * text_size(text, style).x;
+    cairo_new_path(state_->cairo);
+    state_->move_to_text(static_cast<double>(left), static_cast<double>(middle.y));
+    pango_cairo_layout_path(state_->cairo, state_->layout);
+    state_->colour(style.colour, alpha);
+    cairo_set_line_width(state_->cairo, static_cast<double>(width));
+    cairo_stroke(state_->cairo);
 }
 
 Image Paper::finish() const

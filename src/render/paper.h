@@ -45,6 +45,9 @@ public:
     void text(glm::vec2 at, const std::string& text, const TextStyle& style);
     void text_right(glm::vec2 right_end, const std::string& text, const TextStyle& style);
     void text_centred(glm::vec2 middle, const std::string& text, const TextStyle& style);
+    /// A soft edge around the letters that text drawn there next will stand out from.
+    void halo_centred(glm::vec2 middle, const std::string& text, const TextStyle& style,
+                      float width, float alpha);
 
     Image finish() const;
 

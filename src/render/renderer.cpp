@@ -243,6 +243,27 @@ scene::PickId Renderer::pick(int x, int y)
     return value & pick_id_mask;
 }
 
+std::vector<scene::PickId> Renderer::picks()
+{
+    const Targets& targets = state_->targets;
+    const auto width = static_cast<std::size_t>(targets.width);
+    const auto height = static_cast<std::size_t>(targets.height);
+    std::vector<scene::PickId> out(width * height);
+    if (out.empty()) return out;
+    const StateGuard guard;
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, targets.surfaces.name());
+    glReadBuffer(GL_COLOR_ATTACHMENT1);
+    glPixelStorei(GL_PACK_ALIGNMENT, 4);
+    glReadPixels(0, 0, targets.width, targets.height, GL_RED_INTEGER, GL_UNSIGNED_INT, out.data());
+    glReadBuffer(GL_COLOR_ATTACHMENT0);
+    for (auto& value : out) value &= pick_id_mask;
+    for (std::size_t y = 0; y < height / 2; ++y)
+        std::swap_ranges(out.begin() + static_cast<std::ptrdiff_t>(y * width),
+                         out.begin() + static_cast<std::ptrdiff_t>((y + 1) * width),
+                         out.begin() + static_cast<std::ptrdiff_t>((height - 1 - y) * width));
+    return out;
+}
+
 bool Renderer::world_at(int x, int y, glm::vec3& place)
 {
     const Targets& targets = state_->targets;

@@ -56,6 +56,8 @@ public:
 
     unsigned colour_texture()
         const;  ///< GL name of the picture, for ImGui::Image; bottom row first
+    /// All of the last picture, rows from the top.
+    std::vector<scene::PickId> picks();
     scene::PickId pick(int x, int y);  ///< of the last drawn picture, pixel from the top left
     bool world_at(int x, int y, glm::vec3& place);  ///< the surface point under a pixel
     Image read_image();                             ///< of the last drawn picture

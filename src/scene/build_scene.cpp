@@ -93,9 +93,9 @@ void SceneBuilder::add_discs(const SceneInput& input, Scene& scene)
                            input.pose->bones[i + 1], surface, posed.nucleus);
         Item item;
         item.mesh = posed.surfaces[posed.latest];
-        item.material = Material::Coloured;
         item.colour = glm::vec4{input.palette->disc, 1.0f};
         item.scalar = disc_scalars(input, level);
+        item.material = item.scalar.empty() ? Material::Bone : Material::Coloured;
         item.is_outlined = true;
         item.revision = fingerprint(item.scalar, fingerprint(surface));
         mark(input, scene, structure, item);

@@ -44,9 +44,9 @@ struct SceneInput {
     const Palette* palette = &dark_palette();
 };
 
-/// Length of the arrows of joint forces; assumed: a lift's 3 kN is as long as a vertebra is high,
-/// so that the arrows of neighbouring levels do not run into each other.
-inline constexpr float metres_per_newton = 0.036f / 3000.0f;
+/// Length of the arrows of joint forces; assumed: standing's 500 N can still be seen, and a lift's
+/// 3 kN stays within two vertebrae.
+inline constexpr float metres_per_newton = 0.025f / 1000.0f;
 /// Of what is held or carried: some hundred newtons. assumed: 20 kg are as long as a hand.
 inline constexpr float load_metres_per_newton = 0.18f / 200.0f;
 

@@ -10,13 +10,13 @@ namespace {
 
 using anatomy::index;
 
-// A fascicle's relaxed thickness would hide the spine: drawn at a third of its width.
-constexpr double drawn_width = 0.36;
+// A fascicle's relaxed thickness would hide the spine: drawn at a quarter of its width.
+constexpr double drawn_width = 0.25;
 // Pieces that a fascicle's spindle is drawn with.
 constexpr int pieces = 6;
 
 // Thin at the tendons, thickest amid the belly.
-float spindle(float t) { return 0.35f + 0.65f * std::sin(std::numbers::pi_v<float> * t); }
+float spindle(float t) { return 0.3f + 0.7f * std::sin(std::numbers::pi_v<float> * t); }
 
 // Without its own quantity a muscle is dull when idle and bright when it works.
 Colour effort_colour(const Palette& palette, float activation)
@@ -102,7 +102,9 @@ void add_force_arrows(const SceneInput& input, Scene& scene)
         const auto i = index(level);
         // In front of its disc, where no bone hides it; it ends at the height of the disc's centre.
         const auto& disc = input.pose->discs[i];
-        const double ahead = 0.5 * input.body->discs[i].depth.si() + 0.016;
+        // Neighbours stand one behind the other in threes, since long ones pass the level above.
+        const double ahead =
+            0.5 * input.body->discs[i].depth.si() + 0.014 + 0.009 * static_cast<double>(i % 3);
         arrow.to = glm::vec3{disc.translation + ahead * disc.rotation[0]};
         arrow.from =
             arrow.to - metres_per_newton * glm::vec3{input.frame->levels[i].force_on_lower.si};

@@ -21,9 +21,11 @@ struct Overlay {
     struct Name {
         glm::vec2 at{0.0f};  ///< middle, px
         std::string text;
+        PickId pick = 0;  ///< of its bone
     };
     std::vector<Name> names;
     Colour name_colour = dark_palette().name_on_bone;  ///< light where the bones are glass
+    Colour name_halo = dark_palette().bone;            ///< what a name stands on
 
     /// A value in a column beside the spine, with a line to its part.
     struct Row {
@@ -36,6 +38,9 @@ struct Overlay {
     };
     std::vector<Row> rows;
     bool are_rows_left = false;
+
+    /// How long an arrow of this many newtons is, px; 0: no arrows.
+    float arrow_length = 0.0f, arrow_newtons = 1000.0f;
 
     std::optional<Figure> inset;
     Colour low_back{1.0f};

@@ -26,6 +26,12 @@ std::optional<double> level_value(Quantity quantity, anatomy::Level level,
     return std::max(*left, *right);
 }
 
+// The joint faces lie between the bones: nobody would see them otherwise.
+bool are_bones_glass(const PictureWish& wish)
+{
+    return wish.layers.is_bone_translucent || wish.quantity == Quantity::FacetPressure;
+}
+
 std::optional<anatomy::Level> marked_level(const PictureWish& wish, const biomech::Frame& frame)
 {
     if (wish.picked &&
@@ -60,6 +66,21 @@ glm::vec2 edge_towards(const anatomy::Body& body, const anatomy::BodyPose& pose,
     return (one.x < other.x) == is_left ? one : other;
 }
 
+// Of a level's two facet joints the one nearer to the eye.
+glm::vec2 facet_in_sight(const anatomy::Body& body, const anatomy::BodyPose& pose,
+                         anatomy::Level level, const Camera& camera, glm::vec2 size)
+{
+    const glm::dvec3 centre = body.facets[index(level)].centre.si;
+    const auto& disc = pose.discs[index(level)];
+    const auto at = [&](double side) {
+        const glm::dvec3 place =
+            disc.rotation * (centre * glm::dvec3{1, 1, side}) + disc.translation;
+        return project(camera, glm::vec3{place}, size);
+    };
+    const glm::vec3 left = at(-1.0), right = at(1.0);
+    return glm::vec2{left.z < right.z ? left : right};
+}
+
 std::string facet_pair(anatomy::Level level, const biomech::Frame& frame)
 {
     const auto text = [&](anatomy::Side side) {
@@ -83,8 +104,10 @@ void add_rows(const PictureWish& wish, const biomech::Frame& frame, const anatom
         row.unit = entry(wish.quantity).unit;
         row.value = wish.quantity == Quantity::FacetPressure ? facet_pair(*it, frame)
                                                              : show_value(wish.quantity, *value);
-        row.anchor =
-            edge_towards(body, pose, *it, picture.camera, size, picture.overlay.are_rows_left);
+        row.anchor = wish.quantity == Quantity::FacetPressure
+                         ? facet_in_sight(body, pose, *it, picture.camera, size)
+                         : edge_towards(body, pose, *it, picture.camera, size,
+                                        picture.overlay.are_rows_left);
         row.is_marked = marked == *it;
         row.has_swatch = true;
         row.swatch = colour_of(picture.scene.map, picture.scene.range, picture.scene.over,
@@ -158,10 +181,15 @@ void write_overlay(const PictureWish& wish, const biomech::Frame& frame,
     overlay.legend = legend_of(wish, frame, picture.scene);
     const glm::vec2 name_size = overlay.scale * glm::vec2{24.0f, 14.0f};
     for (const auto& name :
-         place_names(picture.scene, picture.camera, size, name_size, 34.0f * overlay.scale))
-        overlay.names.push_back({name.centre, picture.scene.labels[name.label].text});
-    overlay.name_colour =
-        wish.layers.is_bone_translucent ? wish.palette->text : wish.palette->name_on_bone;
+         place_names(picture.scene, picture.camera, size, name_size, 34.0f * overlay.scale)) {
+        const Label& label = picture.scene.labels[name.label];
+        overlay.names.push_back({name.centre, label.text, are_bones_glass(wish) ? 0 : label.pick});
+    }
+    if (wish.layers.arrows)
+        overlay.arrow_length = overlay.arrow_newtons * metres_per_newton *
+                               pixels_per_metre(picture.camera, picture.camera.distance, size.y);
+    overlay.name_colour = are_bones_glass(wish) ? wish.palette->text : wish.palette->name_on_bone;
+    overlay.name_halo = are_bones_glass(wish) ? wish.palette->view_bottom : wish.palette->bone;
     add_rows(wish, frame, pose, picture);
     if (!wish.layers.mannequin) {
         overlay.inset =
@@ -184,7 +212,8 @@ Camera fitted(const PictureWish& wish, const Scene& scene, const Camera& directi
     glm::vec2 low = margin, high = size - margin;
     if (has_words) high.y -= 14.0f * scale;  // the note at the foot
     if (has_words && size.x > 900.0f * scale) {
-        const float rows = 190.0f * scale, body = 190.0f * scale;
+        const bool is_pair = wish.quantity == Quantity::FacetPressure;
+        const float rows = (is_pair ? 240.0f : 190.0f) * scale, body = 190.0f * scale;
         low.x += are_rows_left ? rows : body;
         high.x -= are_rows_left ? body : rows;
     }
@@ -264,14 +293,20 @@ Result<Picture> make_picture(SceneBuilder& builder, const PictureWish& wish)
     input.props = own_props;
     input.time_s = instant.time.si();
     input.layers = wish.layers;
+    input.layers.is_bone_translucent = are_bones_glass(wish);
+    // A quantity without anything to colour would be an empty promise of the legend.
+    if (wish.quantity == Quantity::MuscleActivation) input.layers.muscles = true;
+    if (wish.quantity == Quantity::FacetPressure) input.layers.facets = true;
     input.quantity = wish.quantity;
     input.range = wish.range;
     input.map = wish.map;
     input.palette = wish.palette;
     const auto marked = marked_level(wish, frame);
-    input.picked = wish.picked ? wish.picked
-                   : marked    ? std::optional{disc_of(*marked)}
-                               : std::nullopt;
+    input.picked = wish.picked;
+    if (!input.picked && marked)
+        input.picked = wish.quantity == Quantity::FacetPressure
+                           ? facet_of(*marked, anatomy::Side::Right)
+                           : disc_of(*marked);
 
     Picture picture;
     picture.width = wish.width;

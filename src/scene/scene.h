@@ -70,6 +70,7 @@ struct Label {
     std::string text;
     enum class Style { BoneName, Callout, Lever } style = Style::BoneName;
     float width = 0.0f;  ///< m, of what the name stands on; hidden when that gets too small
+    PickId pick = 0;     ///< what the text belongs to
 };
 
 struct Camera {

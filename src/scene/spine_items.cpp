@@ -92,7 +92,6 @@ void add_facets(const SceneInput& input, Scene& scene)
                                  const Transform<World, Segment>& bone) {
                 if (mesh.empty()) return;
                 Item item = rigid_item(input, mesh, bone);
-                item.material = Material::Coloured;
                 item.colour = glm::vec4{input.palette->cartilage, 1.0f};
                 item.is_two_sided = true;
                 item.is_on_surface = true;
@@ -107,6 +106,7 @@ void add_facets(const SceneInput& input, Scene& scene)
                                 geometry.height * (0.5 * static_cast<double>(p.y)), geometry.width,
                                 geometry.height))));
                     item.revision = fingerprint(item.scalar);
+                    item.material = Material::Coloured;
                 }
                 mark(input, scene, structure, item);
                 scene.items.push_back(std::move(item));
@@ -126,12 +126,13 @@ void add_names(const SceneInput& input, Scene& scene)
         const auto& disc = input.body->discs[i == 0 ? 0 : i - 1];
         Label label;
         label.text = anatomy::name(bone);
+        label.pick = scene.pick_of(structure);
         label.width = static_cast<float>(disc.depth.si());
         glm::dvec3 place = input.body->vertebrae[i].centre.si;
         if (bone == anatomy::Bone::Pelvis) {
             // The first sacral body: below the disc, along its normal and a little behind.
             const double c = cos(disc.tilt), s = sin(disc.tilt);
-            place = disc.centre.si - 0.024 * glm::dvec3{s, c, 0.0} - 0.008 * glm::dvec3{c, -s, 0.0};
+            place = disc.centre.si - 0.022 * glm::dvec3{s, c, 0.0} - 0.020 * glm::dvec3{c, -s, 0.0};
         }
         label.place = glm::vec3{(input.pose->bones[i] * Position<Segment>{place}).si};
         scene.labels.push_back(std::move(label));

@@ -50,14 +50,14 @@ TEST_CASE("ticks are round, evenly spaced and inside the range", "[scene][quanti
 
 TEST_CASE("the compression legend reads as the design draws it", "[scene][quantity]")
 {
-    const auto& what = entry(scene::Quantity::DiscCompression);
-    const auto legend = make_legend(what.quantity, what.range, stops(what.map), 2870.0);
+    const auto legend =
+        make_legend(scene::Quantity::DiscCompression, {0, 3500}, stops(ColourMap::Cividis), 2870.0);
     CHECK(legend.title == "Compression, N");
-    REQUIRE(legend.ticks.size() == 5);
+    REQUIRE(legend.ticks.size() == 4);
     CHECK(legend.ticks[1].text == "1,000");
-    CHECK(legend.ticks[3].place == Approx(3000.0 / 4000.0));
+    CHECK(legend.ticks[3].place == Approx(3000.0 / 3500.0));
     REQUIRE(legend.marker);
-    CHECK(*legend.marker == Approx(2870.0 / 4000.0));
+    CHECK(*legend.marker == Approx(2870.0 / 3500.0));
     CHECK(legend.has_over);
     CHECK_FALSE(legend.has_under);
 }
@@ -70,6 +70,15 @@ TEST_CASE("a legend's marker stays on the bar and swatches appear when needed", 
     CHECK(*legend.marker == 0.0f);
     CHECK(legend.has_under);
     CHECK_FALSE(legend.has_over);
+}
+
+TEST_CASE("pressures in a column have two decimals", "[scene][quantity]")
+{
+    CHECK(show_value(scene::Quantity::DiscPressure, 1.2) == "1.20");
+    CHECK(show_value(scene::Quantity::DiscPressure, 0.004) == "0.00");
+    CHECK(show_value(scene::Quantity::DiscPressure, 12.345) == "12.3");
+    CHECK(show_value(scene::Quantity::DiscCompression, 2868.1) == "2,870");
+    CHECK(show_value(scene::Quantity::AnteriorShear, -159.3) == "−159");
 }
 
 TEST_CASE("a structure has the value that the solution says", "[scene][quantity]")
