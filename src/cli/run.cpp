@@ -38,6 +38,10 @@ int run(const std::vector<std::string>& arguments, const WindowCalls& window)
 {
     const auto command = parse_arguments(arguments);
     if (!command) return report_error(command.error());
+    const bool needs_home = !std::holds_alternative<ShowText>(*command) &&
+                            !std::holds_alternative<ReadMeshArguments>(*command);
+    if (needs_home)
+        if (const auto home = check_home_folder(); !home) return report_error(home.error());
     return std::visit(
         Overloaded{
             [&](const OpenArguments& a) { return window.open(a); },

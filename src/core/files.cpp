@@ -44,6 +44,18 @@ const fs::path& home_folder()
     return home;
 }
 
+Result<void> check_home_folder()
+{
+    std::error_code ignored;
+    for (const char* part : {"models", "scenarios", "conditions", "shaders"})
+        if (!fs::is_directory(home_folder() / part, ignored))
+            return fail(
+                fmt::format("{}: there is no folder \"{}\" in the program's home folder; set "
+                            "SPINELOAD_HOME to the folder that holds it",
+                            home_folder().string(), part));
+    return {};
+}
+
 Result<std::string> read_file(const fs::path& path, std::size_t most_bytes)
 {
     const bool from_standard_input = path == "-";

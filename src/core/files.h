@@ -17,6 +17,9 @@ namespace spineload {
 /// else the nearest folder above the program that has them, else the source folder of the build.
 const std::filesystem::path& home_folder();
 
+/// An Error when that folder is not there or not complete, with what helps.
+Result<void> check_home_folder();
+
 /// The whole file; an Error names the file when it is missing, a folder, unreadable or larger than
 /// `most_bytes`. "-" is standard input.
 Result<std::string> read_file(const std::filesystem::path& path,
