@@ -146,7 +146,7 @@ void begin_panel(Kit& kit, const char* name, const Rect& rect, ImU32 ground)
     ImGui::Begin(name, nullptr,
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
-                     ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse);
+                     ImGuiWindowFlags_NoScrollWithMouse);
     ImGui::PopStyleColor();
     ImGui::PopStyleVar(4);
     kit.clip = rect;
@@ -168,8 +168,7 @@ Scroll::Scroll(Kit& kit, const char* name, const Rect& rect, float row)
     ImGui::PushStyleColor(ImGuiCol_ScrollbarGrabHovered, kit.theme->line_strong);
     ImGui::PushStyleColor(ImGuiCol_ScrollbarGrabActive, kit.theme->line_strong);
     ImGui::PushStyleColor(ImGuiCol_ChildBg, 0u);
-    ImGui::BeginChild(name, {std::max(rect.w, 1.0f), std::max(rect.h, 1.0f)}, false,
-                      ImGuiWindowFlags_NoNav);
+    ImGui::BeginChild(name, {std::max(rect.w, 1.0f), std::max(rect.h, 1.0f)}, false);
     if (row > 0.0f && !ImGui::IsMouseDown(0))
         ImGui::SetScrollY(std::round(ImGui::GetScrollY() / row) * row);
     top_ = ImGui::GetCursorScreenPos().y;

@@ -23,9 +23,18 @@ void draw_grid(Kit& kit, const PlotPlace& place, const Plot& plot)
     const Theme& t = *kit.theme;
     ImDrawList* list = ImGui::GetWindowDrawList();
     // As many lines as their labels have room for.
-    const int most = std::max(2, static_cast<int>(place.area.h / kit.px(20.0f)) + 1);
     const scene::QuantityRange range{static_cast<float>(plot.low), static_cast<float>(plot.high)};
-    for (const float tick : scene::ticks(range, most)) {
+    // The most lines whose labels do not touch.
+    std::vector<float> ticks;
+    for (int most = 8; most >= 1; --most) {
+        ticks = scene::ticks(range, std::max(most, 2));
+        if (ticks.size() < 2) break;
+        const float step = y_of(place, plot, static_cast<double>(ticks[0])) -
+                           y_of(place, plot, static_cast<double>(ticks[1]));
+        if (step >= kit.px(18.0f)) break;
+        if (most == 1) ticks.resize(1);
+    }
+    for (const float tick : ticks) {
         const float y = std::round(y_of(place, plot, static_cast<double>(tick)));
         const bool is_zero = tick == 0.0f;
         list->AddRectFilled({place.area.x, y}, {place.area.right(), y + 1.0f},
@@ -43,7 +52,7 @@ void draw_grid(Kit& kit, const PlotPlace& place, const Plot& plot)
         const float w = text_width(kit, Type::Small, text);
         const float x = std::clamp(place.x(static_cast<double>(tick)) - 0.5f * w,
                                    place.area.x - 0.5f * w, place.area.right() - w);
-        text_at(kit, {x, place.area.bottom() + kit.px(6.0f)}, Type::Small, t.text_2, text);
+        text_at(kit, {x, place.area.bottom() + kit.px(9.0f)}, Type::Small, t.text_2, text);
     }
 }
 
@@ -185,7 +194,7 @@ PlotPlace place_plot(const Kit& kit, const Rect& rect, const Plot& plot)
     rest.cut_right(kit.px(102.0f));
     place.phases = rest.cut_top(kit.px(20.0f));
     rest.cut_top(kit.px(12.0f));
-    rest.cut_bottom(kit.px(26.0f));
+    rest.cut_bottom(kit.px(29.0f));
     place.area = rest;
     place.duration_s = std::max(plot.duration_s, 1e-6);
     return place;
