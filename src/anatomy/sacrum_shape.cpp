@@ -7,7 +7,7 @@ namespace spineload::anatomy {
 namespace {
 
 // Where along the reference curve (mm) the parts end; assumed from the proportions of the stations.
-constexpr double roof_from = 17.0, hiatus = 88.0, wings_to = 119.0;
+constexpr double roof_from = 20.0, hiatus = 88.0, wings_to = 119.0;
 constexpr double fold = 1.0;
 
 double bump(double x, double width)
@@ -152,8 +152,11 @@ double SacrumShape::canal(const SacralPlace& at, const SacralSection& section) c
     const double depth = canal_depth(at.along);
     const double t = std::clamp(at.along / (hiatus * along_), 0.0, 1.1);
     const double half_width = 0.5 * shape_.sacral_canal_width * across_ * (1.0 - 0.62 * t);
-    const double middle = section.half_depth + 0.5 * depth;
-    const double back = std::clamp((at.behind - section.half_depth) / depth, 0.0, 1.0);
+    // Below the endplate's hind rim, not through it.
+    const double front =
+        section.half_depth + 3.4 * along_ * sdf::ramp(12.0, 2.0, at.along / along_);
+    const double middle = front + 0.5 * depth;
+    const double back = std::clamp((at.behind - front) / depth, 0.0, 1.0);
     const double narrow = 1.0 - 0.4 * back * back;
     const double tube =
         sdf::superellipse((at.behind - middle) / (0.5 * depth), at.right / (half_width * narrow),

@@ -13,64 +13,6 @@ constexpr double fold = 1.0;  ///< mm: how far the fold in the midline is rounde
 
 }
 
-double ArticularProcess::distance(const glm::dvec3& p) const
-{
-    double d = 1e3;
-    for (const auto& blob : blobs) d = sdf::smooth_min(d, blob.distance(p), 3.0);
-    for (const auto& rod : rods) d = sdf::smooth_min(d, rod.distance(p), 5.0);
-    const double beyond = sheet.beyond(p);
-    const double cut = is_superior ? beyond + 0.5 * joint_space : 0.5 * joint_space - beyond;
-    return sdf::smooth_max(d, cut, 1.6);
-}
-
-bool ArticularProcess::is_near(const glm::dvec3& p) const
-{
-    const glm::dvec3 d = p - sheet.centre;
-    return glm::dot(d, d) < 30.0 * 30.0;
-}
-
-ArticularProcess superior_process(const JointSheet& sheet, const glm::dvec3& tip,
-                                  const glm::dvec3& mammillary, double scale)
-{
-    ArticularProcess process{sheet, true, {}, {}};
-    const glm::dvec3 n = sheet.normal;
-    // assumed: 7 mm of bone behind the cartilage, a margin of 1 mm around it.
-    const glm::dvec3 middle = sheet.centre - n * (2.6 * scale) - sheet.up * 1.0;
-    process.blobs.push_back({middle,
-                             sheet.across,
-                             sheet.up,
-                             n,
-                             {sheet.half_width + 1.2, sheet.half_height + 1.6, 5.6 * scale}});
-    const double r = 3.0 * scale;
-    const glm::dvec3 to_tip = glm::normalize(tip - middle);
-    process.rods.emplace_back(middle - sheet.up * (2.0 * scale), tip - to_tip * r, sheet.across,
-                              glm::dvec2{5.0 * scale, 4.0 * scale}, glm::dvec2{3.8 * scale, r});
-    const glm::dvec3 root = middle - n * (1.0 * scale) + sheet.across * (2.0 * scale);
-    const glm::dvec3 to_mammillary = glm::normalize(mammillary - root);
-    process.rods.emplace_back(root, mammillary - to_mammillary * (3.2 * scale), sheet.up,
-                              glm::dvec2{6.0 * scale, 5.0 * scale},
-                              glm::dvec2{4.2 * scale, 3.2 * scale});
-    return process;
-}
-
-ArticularProcess inferior_process(const JointSheet& sheet, const glm::dvec3& tip, double scale)
-{
-    ArticularProcess process{sheet, false, {}, {}};
-    const glm::dvec3 n = sheet.normal;
-    const glm::dvec3 middle = sheet.centre + n * (3.4 * scale) + sheet.up * 1.0;
-    process.blobs.push_back({middle,
-                             sheet.across,
-                             sheet.up,
-                             n,
-                             {sheet.half_width + 1.0, sheet.half_height + 1.6, 6.6 * scale}});
-    const double r = 4.0 * scale;
-    const glm::dvec3 from = middle + sheet.up * (6.0 * scale) + n * (1.0 * scale);
-    const glm::dvec3 end = tip + n * (2.0 * scale);
-    process.rods.emplace_back(from, end - glm::normalize(end - from) * r, sheet.across,
-                              glm::dvec2{6.0 * scale, 5.6 * scale}, glm::dvec2{5.0 * scale, r});
-    return process;
-}
-
 glm::dvec3 landmark(const Body& body, const ShapeParameters& shape, Bone bone,
                     std::string_view name)
 {
@@ -104,9 +46,12 @@ VertebraShape::VertebraShape(const Body& body, const ShapeParameters& shape, Bon
     for (double* height :
          {&sizes_.pedicle_height, &sizes_.lamina_height, &sizes_.transverse_height})
         *height *= h;
-    const double middle =
-        0.5 * (frame_.to_local(upper_.centre).x + frame_.to_local(lower_.centre).x);
-    wall_ = middle - 0.5 * (upper_.half_depth + lower_.half_depth) + upper_.notch;
+    // Of each endplate in the midline, where the canal begins.
+    const auto back_of = [&](const Endplate& plate) {
+        return frame_.to_local(plate.centre).x - plate.half_depth + plate.notch;
+    };
+    upper_wall_ = back_of(upper_), lower_wall_ = back_of(lower_);
+    wall_ = 0.5 * (upper_wall_ + lower_wall_);
     const auto point = [&](std::string_view name) { return world(at(name)); };
     if (bone == Bone::T12) {
         // The joint with T11: coronal, facing backwards, as in the chest.
@@ -170,9 +115,9 @@ void VertebraShape::add_pedicle()
     const glm::dvec3 isthmus{0.5 * (bridge.x + joint.x), 0.35 * bridge.y + 0.65 * joint.y, side};
     const double join = std::min(joint.z, side);
     pedicle_.emplace_back(world(bridge), world(isthmus), glm::dvec3{0, 0, 1},
-                          glm::dvec2{4.8 * r, 6.2 * r}, glm::dvec2{4.4 * r, 5.6 * r});
+                          glm::dvec2{4.8 * r, 5.4 * r}, glm::dvec2{4.4 * r, 4.9 * r});
     pedicle_.emplace_back(world(isthmus), world({joint.x, joint.y - 3.0, join}),
-                          glm::dvec3{0, 0, 1}, glm::dvec2{4.4 * r, 5.6 * r},
+                          glm::dvec3{0, 0, 1}, glm::dvec2{4.4 * r, 4.9 * r},
                           glm::dvec2{4.8 * r, 5.2 * r});
     // The pillar that carries the superior process.
     const glm::dvec3 facet =
@@ -317,7 +262,9 @@ double VertebraShape::canal(const glm::dvec3& p) const
     // Triangular with round corners; below the pedicles it leans back with the laminae.
     const double lean = 0.16 * std::max(0.0, -p.y - 4.0);
     const double depth = sizes_.canal_depth + 0.6 * lean;
-    const double back = wall_ - p.x - 0.8;  // from the wall backwards
+    const double high = frame_.to_local(upper_.centre).y, low = frame_.to_local(lower_.centre).y;
+    const double up = std::clamp((p.y - low) / (high - low), 0.0, 1.0);
+    const double back = sdf::mix(lower_wall_, upper_wall_, up) - p.x - 0.8;  // from the wall
     const double t = std::clamp(back / depth, 0.0, 1.0);
     const double half_width = 0.5 * sizes_.canal_width * (1.0 - 0.45 * t * t);
     return sdf::superellipse((back - 0.5 * depth) / (0.5 * depth), p.z / half_width, 0.5 * depth,

@@ -2,31 +2,12 @@
 // A vertebra as a signed distance field, built around the landmarks that muscles attach to, the
 // joints it shares with its neighbours, and the discs it lies between.
 
+#include "anatomy/articular_process.h"
 #include "anatomy/endplate_shape.h"
-#include "anatomy/facet_shape.h"
-#include "anatomy/sdf.h"
 
 #include <vector>
 
 namespace spineload::anatomy {
-
-/// An articular process of the right side, cut by its joint's sheet; neighbours keep clear of it.
-/// World millimetres, `p` folded to the right.
-struct ArticularProcess {
-    JointSheet sheet;
-    bool is_superior = true;  ///< belongs to the bone below the joint
-    std::vector<sdf::Rod> rods;
-    std::vector<sdf::Blob> blobs;
-
-    double distance(const glm::dvec3& p) const;
-    /// Whether `p` is near enough to matter.
-    bool is_near(const glm::dvec3& p) const;
-};
-
-/// Where the process's tip is (World, right), and of a superior one the mammillary process.
-ArticularProcess superior_process(const JointSheet& sheet, const glm::dvec3& tip,
-                                  const glm::dvec3& mammillary, double scale);
-ArticularProcess inferior_process(const JointSheet& sheet, const glm::dvec3& tip, double scale);
 
 /// A landmark of a vertebra, World millimetres.
 glm::dvec3 landmark(const Body& body, const ShapeParameters& shape, Bone bone,
@@ -64,8 +45,9 @@ private:
     Endplate upper_, lower_;
     ArticularProcess superior_, inferior_;
     std::vector<sdf::Rod> pedicle_, lamina_, transverse_, accessory_;
-    std::vector<sdf::Blob> rib_;  ///< dent for the rib's head, on T12 only
-    double wall_ = -18.0;         ///< posterior wall, own frame
+    std::vector<sdf::Blob> rib_;                      ///< dent for the rib's head, on T12 only
+    double wall_ = -18.0;                             ///< posterior wall, own frame
+    double upper_wall_ = -18.0, lower_wall_ = -18.0;  ///< at the endplates
     struct SpinousEdge {
         glm::dvec2 point, outward;
     };
