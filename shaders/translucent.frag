@@ -25,7 +25,9 @@ void main()
     vec3 normal = normalize(gl_FrontFacing ? world_normal : -world_normal);
     vec3 to_eye = to_eye_from(world_place);
     vec3 base = is_mapped != 0 ? map_colour(value) : base_colour.rgb;
-    vec3 shaded = lit_colour(base, reflection_of(material), normal, to_eye, felt_occlusion(material, open), 1.0) + highlight;
+    vec3 shaded = lit_colour(base, reflection_of(material), normal, to_eye, felt_occlusion(material, open), 1.0);
+    // Light passes through glass: its shade is weaker than solid bone's.
+    shaded = mix(shaded, base * vec3(0.93, 0.97, 1.0), 0.5) + highlight;
     // Like glass: thin where seen straight on, denser at the rim, so that the shape stays readable.
     float rim_share = 1.0 - abs(dot(normal, to_eye));
     float alpha = clamp(base_colour.a * (0.55 + 1.6 * rim_share * rim_share), 0.0, 0.95);

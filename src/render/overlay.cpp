@@ -54,7 +54,7 @@ private:
     float scale_;
     glm::vec2 size_;
     static constexpr float margin = 16.0f;
-    static constexpr float over_gap = 16.0f;  ///< between the bar and the swatch of what is over it
+    static constexpr float over_gap = 22.0f;  ///< between the bar and the swatch of what is over it
     float column_ = 0.0f;                     ///< width of the column of values, px
 };
 
@@ -147,7 +147,7 @@ void Writer::legend_bar(const scene::Legend& legend, const Box& bar, float over_
         const float half = 0.5f * paper_.text_size(tick.text, small).x;
         const float from =
             under_width > 0.0f ? bar.low.x + half - px(2.0f) : bar.low.x + half - px(6.0f);
-        const float to = bar.high.x - half + px(over_width > 0.0f ? over_gap - 2.0f : 7.0f);
+        const float to = bar.high.x - half + px(over_width > 0.0f ? over_gap - 6.0f : 7.0f);
         paper_.text_centred({std::clamp(x, std::min(from, to), to), text_y}, tick.text, small);
     }
     if (!legend.marker) return;
@@ -159,7 +159,7 @@ void Writer::legend_bar(const scene::Legend& legend, const Box& bar, float over_
 
 Box Writer::legend(const scene::Legend& legend)
 {
-    const glm::vec2 extent{px(312.0f), px(78.0f)};
+    const glm::vec2 extent{px(320.0f), px(78.0f)};
     const Box box{size_ - extent - px(margin - 4.0f), size_ - px(margin - 4.0f)};
     card(box, 6.0f, colours_.panel, colours_.line);
     paper_.text({box.low.x + px(12.0f), box.low.y + px(18.0f)}, legend.title,

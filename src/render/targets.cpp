@@ -94,6 +94,7 @@ Result<void> Targets::fit(int new_width, int new_height)
           &sum_frame, &finished_frame, &shadow_frame})
         if (!is_complete(*frame)) {
             width = height = 0;
+            while (glGetError() != GL_NO_ERROR) {}
             return fail(fmt::format("graphics: the driver cannot draw into a picture of {} × {} "
                                     "pixels; try a smaller one",
                                     new_width, new_height),

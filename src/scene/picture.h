@@ -40,8 +40,11 @@ struct Picture {
     int width = 0, height = 0;
 };
 
-/// An Error when the view is unknown (with the known ones) or the solution has no such frame. One
-/// camera for all frames of a film: pass the first picture's.
+/// One camera that shows the whole motion: give it to every frame of a film as `wish.camera`, with
+/// `wish.picked` set so that the marked level stays the same.
+Result<Camera> film_camera(SceneBuilder& builder, const PictureWish& wish);
+
+/// An Error when the view is unknown (with the known ones) or the solution has no such frame.
 Result<Picture> make_picture(SceneBuilder& builder, const PictureWish& wish);
 
 /// The frame whose value of the quantity is largest in size over all structures.

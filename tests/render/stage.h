@@ -8,6 +8,7 @@
 #include "scene/colour.h"
 #include "scene/loft.h"
 
+#include <epoxy/gl.h>
 #include <array>
 #include <memory>
 
@@ -45,6 +46,25 @@ inline scene::Item item(std::shared_ptr<const anatomy::Mesh> mesh, const glm::ve
     out.colour = glm::vec4{scene::dark_palette().bone, 1.0f};
     out.pick = pick;
     return out;
+}
+
+/// Messages of the driver that are errors, since the first call.
+inline int& driver_errors()
+{
+    static int count = 0;
+    return count;
+}
+inline void listen_to_driver()
+{
+    const auto listen = [](GLenum, GLenum type, GLuint, GLenum, GLsizei, const GLchar* text,
+                           const void*) {
+        if (type != GL_DEBUG_TYPE_ERROR) return;
+        ++driver_errors();
+        WARN("driver: " << text);
+    };
+    glEnable(GL_DEBUG_OUTPUT);
+    glEnable(GL_DEBUG_OUTPUT_SYNCHRONOUS);
+    glDebugMessageCallback(listen, nullptr);
 }
 
 /// A bone above a coloured disc above a bone, as boxes.

@@ -1,5 +1,7 @@
 #include "stage.h"
 
+#include "render/picture.h"
+
 #include <epoxy/gl.h>
 #include <algorithm>
 #include <cmath>
@@ -387,4 +389,73 @@ TEST_CASE("software GL in motion gets few triangles of a fine mesh", "[render]")
     CHECK(renderer.drawn_triangles() < 9000);
     // Fewer triangles, the same picture: lighting aside, which motion simplifies.
     CHECK(mean_difference(fine, renderer.read_image()) < 6.0);
+}
+
+TEST_CASE("no pass makes the driver complain", "[render]")
+{
+    auto& renderer = *Stage::shared().renderer;
+    if (epoxy_has_gl_extension("GL_KHR_debug")) listen_to_driver();
+    auto scene = small_scene();
+    auto veil = item(box({0.03f, 0.05f, 0.002f}), {0, 0.014f, 0.04f}, 9);
+    veil.colour.a = 0.3f;
+    scene.items.push_back(veil);
+    veil.material = scene::Material::Figure;
+    scene.items.push_back(veil);
+    scene::Tube tube;
+    tube.from = {0, 0, 0.05f};
+    tube.to = {0, 0.05f, 0.05f};
+    tube.is_arrow = true;
+    scene.tubes.push_back(tube);
+    auto camera = view_of(scene, width, height);
+    for (const bool is_orthographic : {false, true})
+        for (const auto quality : {Quality::Fast, Quality::Still}) {
+            camera.is_orthographic = is_orthographic;
+            renderer.draw(scene, camera, width, height, quality);
+            renderer.read_image();
+            renderer.picks();
+        }
+    glDisable(GL_DEBUG_OUTPUT);
+    CHECK(driver_errors() == 0);
+    CHECK(glGetError() == GL_NO_ERROR);
+}
+
+TEST_CASE("an orthographic picture shows what a perspective one from afar shows", "[render]")
+{
+    auto& renderer = *Stage::shared().renderer;
+    const auto scene = small_scene();
+    auto near = view_of(scene, width, height);
+    near.is_orthographic = true;
+    auto far = near;
+    far.is_orthographic = false;
+    // The same picture height at the target, from 40 times as far.
+    far.distance *= 40.0f;
+    far.field_of_view = 2.0f * std::atan(std::tan(0.5f * near.field_of_view) / 40.0f);
+    const Image flat = still(renderer, scene, near, width, height);
+    const Image distant = still(renderer, scene, far, width, height);
+    CHECK(mean_difference(flat, distant) < 1.0);
+}
+
+TEST_CASE("a picture larger than the driver can draw is an error, and the next one works",
+          "[render]")
+{
+    auto& renderer = *Stage::shared().renderer;
+    scene::Picture picture;
+    picture.scene = small_scene();
+    picture.camera = view_of(picture.scene, 64, 48);
+    picture.has_overlay = false;
+    GLint most = 0;
+    glGetIntegerv(GL_MAX_TEXTURE_SIZE, &most);
+    picture.width = most + 1;
+    picture.height = 2;
+    const auto too_large = render_picture(renderer, picture);
+    REQUIRE_FALSE(too_large);
+    CHECK(too_large.error().exit_code == ExitCode::NoGraphics);
+    CHECK(glGetError() == GL_NO_ERROR);
+    picture.width = 0;
+    CHECK_FALSE(render_picture(renderer, picture));
+    picture.width = 64;
+    picture.height = 48;
+    const auto fine = render_picture(renderer, picture);
+    REQUIRE(fine);
+    CHECK(fine->width == 64);
 }
