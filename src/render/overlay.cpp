@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 namespace spineload::render {
 namespace {
@@ -279,6 +280,11 @@ void Writer::rows(float low, float high)
     for (const auto& row : overlay_.rows) {
         wishes.push_back(row.anchor.y);
         heights.push_back(row_height(row));
+    }
+    // Someone who lies has the levels side by side: then their own order beats their heights.
+    if (!std::ranges::is_sorted(wishes)) {
+        const float sum = std::accumulate(wishes.begin(), wishes.end(), 0.0f);
+        std::ranges::fill(wishes, sum / static_cast<float>(wishes.size()));
     }
     const auto places = scene::spread(wishes, heights, low, high);
     for (std::size_t i = 0; i < places.size(); ++i) {
