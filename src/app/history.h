@@ -27,6 +27,7 @@ public:
     /// `held` in a row become one until `release`. An equal document is no step.
     void record(Document next, std::string label, const std::string& held = {});
     void release() { held_.clear(); }
+    bool is_held() const { return !held_.empty(); }
 
     bool can_undo() const { return position_ > 0; }
     bool can_redo() const { return position_ + 1 < steps_.size(); }

@@ -49,6 +49,10 @@ Library Library::load(const std::string& language)
         library.rules = std::move(*rules);
     else
         library.errors.push_back(rules.error());
+    if (auto rows = scenario::load_measurements())
+        library.measurements = std::move(*rows);
+    else
+        library.errors.push_back(rows.error());
     return library;
 }
 

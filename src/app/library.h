@@ -4,6 +4,7 @@
 
 #include "education/findings.h"
 #include "scenario/activity.h"
+#include "scenario/measurements.h"
 
 namespace spineload::app {
 
@@ -12,6 +13,7 @@ struct Library {
     std::vector<scenario::Person> people;
     education::CardLibrary cards;
     education::LinkRules rules;
+    std::vector<scenario::MeasurementRow> measurements;
     std::vector<Error> errors;
 
     static Library load(const std::string& language = "en");

@@ -65,6 +65,14 @@ std::optional<double> Session::factor(const std::string& activity_id) const
     return found == factors_.end() ? std::nullopt : std::optional{found->second};
 }
 
+std::optional<Measured> Session::measured() const
+{
+    const auto subject = std::ranges::find(library_.people, "default", &scenario::Person::id);
+    if (!solved_ || subject == library_.people.end()) return std::nullopt;
+    return measured_beside(*solved_, library_.measurements, subject->build,
+                           view_.picked ? level_of(*view_.picked) : anatomy::Level::L4L5);
+}
+
 std::vector<std::string> Session::cards_for(const education::Structure& structure) const
 {
     const auto& card = document().activity.card();
@@ -159,6 +167,7 @@ void Session::update(std::chrono::milliseconds patience)
     if (!works_ahead_) return;
     request_spine();
     request_split();
+    request_advice();
     request_factors();
 }
 
@@ -207,6 +216,7 @@ void Session::take_solution(const SolveKey& key, SolvedOrError solved)
     }
     trouble_.reset();
     solved_ = std::move(*solved);
+    advice_.reset();
     if (key.activity.settings().values.empty() && factors_for_ == key.person)
         factors_[key.activity.card().id] = solved_->factor;
     settle_time();
@@ -251,6 +261,21 @@ void Session::request_split()
         auto muscles = muscles_without_load(*solved);
         return [this, solved, muscles = std::move(muscles)]() mutable {
             if (split_for_ == solved) body_muscles_ = std::move(muscles);
+        };
+    });
+}
+
+void Session::request_advice()
+{
+    if (!solved_ || advice_for_ == solved_ || is_solving_ || history_.is_held()) return;
+    advice_for_ = solved_;
+    advice_.reset();
+    if (solved_->result.solution.status != biomech::Status::Solved) return;
+    later_.submit([this, solved = solved_,
+                   key = SolveKey{document().activity, document().person}]() -> Background::Finish {
+        auto advice = best_advice(*solved, key);
+        return [this, solved, advice = std::move(advice)] {
+            if (advice_for_ == solved) advice_ = advice;
         };
     });
 }

@@ -4,10 +4,12 @@
 // before stays, and `is_solving` says so. Nothing is ever estimated in between.
 
 #include "anatomy/import/spine_import.h"
+#include "app/advice.h"
 #include "app/background.h"
 #include "app/edits.h"
 #include "app/history.h"
 #include "app/library.h"
+#include "app/measured.h"
 #include "app/playback.h"
 #include "app/solver.h"
 #include "app/spine_loading.h"
@@ -70,6 +72,10 @@ public:
     std::optional<double> factor(const std::string& activity_id) const;
     const std::vector<Error>& errors() const { return errors_; }
     const std::vector<Notice>& notices() const { return notices_; }
+    /// Which slider relieves L4-L5 most; empty until worked out, and while sliders move.
+    const std::optional<Advice>& advice() const { return advice_; }
+    /// What was measured in this very activity; empty when nothing was, or in another person.
+    std::optional<Measured> measured() const;
     /// Cards for the picked structure, the general one first.
     std::vector<std::string> cards_for(const education::Structure& structure) const;
 
@@ -98,6 +104,7 @@ private:
     void request_spine();
     void request_factors();
     void request_split();
+    void request_advice();
     void take_solution(const SolveKey& key, SolvedOrError solved);
     void settle_time();
     void find_ghost();
@@ -120,6 +127,9 @@ private:
     std::optional<Ghost> ghost_;
     std::shared_ptr<const Solved> split_for_;
     std::vector<anatomy::PerLevel<Force>> body_muscles_;
+
+    std::optional<Advice> advice_;
+    std::shared_ptr<const Solved> advice_for_;
 
     std::shared_ptr<const SpineModel> spine_;
     std::string spine_path_;

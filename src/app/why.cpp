@@ -129,7 +129,8 @@ std::string lever_sentence(const Levers& levers, Force muscle_pull)
                            std::abs(levers.load_in_front->si()) * 100.0,
                            levers.load_in_front->si() > 0.0 ? "in front" : "behind");
     if (!levers.muscles_behind) return text;
-    text += fmt::format("Back muscles pull {} behind it", centimetres(*levers.muscles_behind));
+    text += fmt::format("Back muscles pull {} behind {}", centimetres(*levers.muscles_behind),
+                        text.empty() ? "this disc" : "it");
     // Gravity as in the engine; the ratio is read in whole numbers.
     const double weight = levers.held.si() * 9.81;
     if (levers.load_in_front && weight > 10.0 && muscle_pull.si() > 1.5 * weight)

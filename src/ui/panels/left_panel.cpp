@@ -1,8 +1,38 @@
 // The left panel: who, what, and what if.
 
+#include "core/show.h"
 #include "ui/panels/panels.h"
+#include "ui/text.h"
+
+#include <fmt/format.h>
+#include <array>
 
 namespace spineload::ui {
+
+namespace {
+
+constexpr float advice_height = 52.0f;
+
+// "Moves the peak most: weight. 5 kg less takes about 320 N off L4-L5."
+void draw_advice(Desk& desk, const Rect& rect)
+{
+    const auto& advice = desk.session.advice();
+    if (!advice) return;
+    Kit& kit = desk.kit;
+    ImGui::GetWindowDrawList()->AddRectFilled(rect.low(), rect.high(), kit.theme->raised,
+                                              kit.px(5.0f));
+    std::string label = advice->label;
+    if (!label.empty() && label[0] >= 'A' && label[0] <= 'Z')
+        label[0] = static_cast<char>(label[0] - 'A' + 'a');
+    const std::array runs{
+        Run{"Moves the peak most: ", false, false}, Run{label, true, false},
+        Run{fmt::format(". {} takes about {} off L4-L5.", advice->change, show(advice->relief)),
+            false, false}};
+    const Rect inner = rect.inset(kit.px(10.0f), kit.px(8.0f));
+    paragraph(kit, inner.low(), inner.w, Type::Small, kit.theme->text_2, runs);
+}
+
+}
 
 void draw_left_panel(Desk& desk, const Rect& rect)
 {
@@ -19,6 +49,10 @@ void draw_left_panel(Desk& desk, const Rect& rect)
     const float wanted =
         desk.session.view().is_started ? what_if_height(desk, inner.w, share * inner.h) : 0.0f;
     if (wanted > 0.0f) {
+        if (!desk.layout.is_tight) {
+            draw_advice(desk, inner.cut_bottom(kit.px(advice_height)));
+            inner.cut_bottom(kit.px(10.0f));
+        }
         draw_what_if(desk, inner.cut_bottom(wanted));
         inner.cut_bottom(kit.px(8.0f));
         section_line(desk, rect.x, inner.bottom(), rect.w - 1.0f);

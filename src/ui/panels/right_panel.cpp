@@ -71,6 +71,18 @@ void draw_foot(Desk& desk, const Rect& rect)
     const float w = kit.px(20.0f) + text_width(kit, Type::Small, "When to get care");
     if (link(kit, "foot/care", line.cut_left(w), "When to get care", icon::safety))
         desk.edits.push(app::open_card(std::string{care_card}));
+    const auto measured = desk.session.measured();
+    if (!measured || !desk.session.view().is_started) return;
+    line.cut_left(kit.px(12.0f));
+    const float text_w = text_width(kit, Type::Small, measured->text);
+    const float icon_w = desk.layout.is_tight ? 0.0f : kit.px(20.0f);
+    if (text_w + icon_w > line.w) return;
+    Rect place = line.cut_right(text_w + icon_w);
+    place = place.inset(0.0f, kit.px(8.0f));
+    dead_control(kit, "foot/measured", place, {"Against a measurement", measured->source, ""});
+    if (icon_w > 0.0f)
+        icon_in(kit, place.cut_left(icon_w - kit.px(4.0f)), kit.theme->text_2, icon::note, 14.0f);
+    text_in(kit, place, Align::Right, Type::Small, kit.theme->text_2, measured->text);
 }
 
 void draw_right_panel(Desk& desk, const Rect& rect)
