@@ -1,73 +1,25 @@
 #include "render/overlay.h"
 
 #include "core/show.h"
-#include "render/paper.h"
+#include "render/overlay_writer.h"
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 
 namespace spineload::render {
-namespace {
 
 using scene::Box;
 using scene::Overlay;
 
-// Lengths and type sizes are the design's (tokens: small 13, body 14, title 17, number 22; panel
-// padding 12; cards rounded by 6; legend 274 × 74), in px at scale 1.
-class Writer {
-public:
-    Writer(const Image& image, const Overlay& overlay)
-        : paper_{image},
-          overlay_{overlay},
-          colours_{*overlay.palette},
-          scale_{overlay.scale},
-          size_{static_cast<float>(image.width), static_cast<float>(image.height)}
-    {
-    }
-    Image write();
-
-private:
-    float px(float length) const { return length * scale_; }
-    TextStyle style(float size, Weight weight, const scene::Colour& colour) const
-    {
-        return {px(size), weight, colour};
-    }
-    void card(const Box& box, float rounding, const scene::Colour& fill, const scene::Colour& line);
-    float caption(float x);
-    void inset(glm::vec2 low, glm::vec2 high);
-    Box legend(const scene::Legend& legend);
-    void legend_bar(const scene::Legend& legend, const Box& bar, float over_width,
-                    float under_width);
-    void names();
-    float arrow_scale(float low);
-    float column_width();
-    float row_height(const Overlay::Row& row) const;
-    float marked_width(const Overlay::Row& row);
-    void rows(float low, float high);
-    void leader(const Overlay::Row& row, float x, float y);
-    void plain_row(const Overlay::Row& row, float x, float y);
-    void marked_row(const Overlay::Row& row, float x, float y);
-
-    Paper paper_;
-    const Overlay& overlay_;
-    const scene::Palette& colours_;
-    float scale_;
-    glm::vec2 size_;
-    static constexpr float margin = 16.0f;
-    static constexpr float over_gap = 22.0f;  ///< between the bar and the swatch of what is over it
-    float column_ = 0.0f;                     ///< width of the column of values, px
-};
-
-void Writer::card(const Box& box, float rounding, const scene::Colour& fill,
-                  const scene::Colour& line)
+void OverlayWriter::card(const Box& box, float rounding, const scene::Colour& fill,
+                         const scene::Colour& line)
 {
     paper_.fill_box(box.low, box.high, px(rounding), fill);
     paper_.stroke_box(box.low, box.high, px(rounding), std::max(1.0f, px(1.0f)), line);
 }
 
 // Title and lines from the top; returns where they end.
-float Writer::caption(float x)
+float OverlayWriter::caption(float x)
 {
     float y = px(margin + 9.0f);
     paper_.text({x, y}, overlay_.title, style(17, Weight::SemiBold, colours_.text));
@@ -79,7 +31,7 @@ float Writer::caption(float x)
     return y + px(18.0f);
 }
 
-void Writer::names()
+void OverlayWriter::names()
 {
     for (const auto& name : overlay_.names) {
         paper_.halo_centred(name.at, name.text, style(13, Weight::SemiBold, overlay_.name_halo),
@@ -88,7 +40,7 @@ void Writer::names()
     }
 }
 
-void Writer::inset(glm::vec2 low, glm::vec2 high)
+void OverlayWriter::inset(glm::vec2 low, glm::vec2 high)
 {
     card({low, high}, 6.0f, colours_.panel, colours_.line);
     const scene::Figure& figure = *overlay_.inset;
@@ -119,8 +71,8 @@ void Writer::inset(glm::vec2 low, glm::vec2 high)
     paper_.unclip();
 }
 
-void Writer::legend_bar(const scene::Legend& legend, const Box& bar, float over_width,
-                        float under_width)
+void OverlayWriter::legend_bar(const scene::Legend& legend, const Box& bar, float over_width,
+                               float under_width)
 {
     paper_.fill_gradient(bar.low, bar.high, px(2.0f), legend.map);
     paper_.stroke_box(bar.low, bar.high, px(2.0f), std::max(1.0f, px(1.0f)), colours_.line_strong);
@@ -158,7 +110,7 @@ void Writer::legend_bar(const scene::Legend& legend, const Box& bar, float over_
                         colours_.accent);
 }
 
-Box Writer::legend(const scene::Legend& legend)
+Box OverlayWriter::legend(const scene::Legend& legend)
 {
     const glm::vec2 extent{px(320.0f), px(78.0f)};
     const Box box{size_ - extent - px(margin - 4.0f), size_ - px(margin - 4.0f)};
@@ -175,14 +127,8 @@ Box Writer::legend(const scene::Legend& legend)
     return box;
 }
 
-float Writer::row_height(const Overlay::Row& row) const
-{
-    if (!row.is_marked) return px(27.0f);
-    return px(row.more.empty() ? 72.0f : 90.0f);
-}
-
 // How long an arrow is, over the legend; returns where it begins.
-float Writer::arrow_scale(float low)
+float OverlayWriter::arrow_scale(float low)
 {
     const auto text = style(13, Weight::Regular, colours_.text_2);
     const std::string words = "Joint force";
@@ -200,111 +146,7 @@ float Writer::arrow_scale(float low)
     return low - px(22.0f);
 }
 
-float Writer::column_width()
-{
-    float width = px(158.0f);
-    for (const auto& row : overlay_.rows) {
-        if (row.is_marked) continue;
-        const float text =
-            paper_.text_size(row.name, style(14, Weight::Medium, colours_.text)).x +
-            paper_.text_size(row.value, style(14, Weight::SemiBold, colours_.text)).x +
-            paper_.text_size(row.unit, style(13, Weight::Regular, colours_.text)).x;
-        width = std::max(width, text + px(26.0f + 18.0f + 5.0f + 6.0f));
-    }
-    return width;
-}
-
-float Writer::marked_width(const Overlay::Row& row)
-{
-    const float name = paper_.text_size(row.name, style(14, Weight::SemiBold, colours_.text)).x;
-    const float value = paper_.text_size(row.value, style(22, Weight::SemiBold, colours_.text)).x +
-                        paper_.text_size(row.unit, style(14, Weight::Regular, colours_.text)).x +
-                        px(6.0f);
-    return std::clamp(std::max(name, value) + px(24.0f), std::min(column_, px(158.0f)), px(240.0f));
-}
-
-void Writer::leader(const Overlay::Row& row, float x, float y)
-{
-    // Level with its row for the last stretch, so that the eye finds the row.
-    const float side = overlay_.are_rows_left ? 1.0f : -1.0f;
-    const std::array points{row.anchor, glm::vec2{x + side * px(26.0f), y},
-                            glm::vec2{x + side * px(4.0f), y}};
-    const auto& colour = row.is_marked ? colours_.accent : colours_.line_strong;
-    paper_.stroke_line(points, px(3.5f), colours_.view_bottom, 0.55f);
-    paper_.stroke_line(points, px(row.is_marked ? 1.5f : 1.1f), colour);
-    paper_.fill_circle(row.anchor, px(3.2f), colours_.view_bottom);
-    paper_.fill_circle(row.anchor, px(2.2f), row.is_marked ? colours_.accent : colours_.text_2);
-}
-
-void Writer::plain_row(const Overlay::Row& row, float x, float y)
-{
-    if (row.has_swatch) {
-        const glm::vec2 low{x + px(6.0f), y - px(6.0f)};
-        paper_.fill_box(low, low + px(12.0f), px(2.0f), row.swatch);
-        paper_.stroke_box(low, low + px(12.0f), px(2.0f), std::max(1.0f, px(1.0f)),
-                          colours_.line_strong);
-    }
-    paper_.text({x + px(26.0f), y}, row.name, style(14, Weight::Medium, colours_.text_2));
-    const auto unit = style(13, Weight::Regular, colours_.text_2);
-    const float end = x + column_ - px(6.0f);
-    const float unit_width = paper_.text_size(row.unit, unit).x;
-    paper_.text_right({end, y}, row.unit, unit);
-    paper_.text_right({end - unit_width - px(5.0f), y}, row.value,
-                      style(14, Weight::SemiBold, colours_.text));
-}
-
-void Writer::marked_row(const Overlay::Row& row, float x, float y)
-{
-    const float width = marked_width(row), height = row_height(row) - px(12.0f);
-    const float left = overlay_.are_rows_left ? x : x + column_ - width;
-    const Box box{{left, y - 0.5f * height}, {left + width, y + 0.5f * height}};
-    card(box, 5.0f, colours_.raised, colours_.accent);
-    const float text_x = box.low.x + px(12.0f);
-    float at = box.low.y + px(18.0f);
-    paper_.text({text_x, at}, row.name, style(14, Weight::SemiBold, colours_.text));
-    at += px(23.0f);
-    const auto big = style(22, Weight::SemiBold, colours_.text);
-    paper_.text({text_x, at}, row.value, big);
-    paper_.text({text_x + paper_.text_size(row.value, big).x + px(6.0f), at + px(2.6f)}, row.unit,
-                style(14, Weight::Regular, colours_.text_2));
-    if (!row.more.empty())
-        paper_.text({text_x, at + px(22.0f)}, row.more,
-                    style(13, Weight::Regular, colours_.text_2));
-}
-
-void Writer::rows(float low, float high)
-{
-    column_ = column_width();
-    const float x = overlay_.are_rows_left ? px(margin) : size_.x - px(margin) - column_;
-    std::vector<float> wishes, heights;
-    for (const auto& row : overlay_.rows) {
-        wishes.push_back(row.anchor.y);
-        heights.push_back(row_height(row));
-    }
-    // Someone who lies has the levels side by side: then their own order beats their heights.
-    if (!std::ranges::is_sorted(wishes)) {
-        const float sum = std::accumulate(wishes.begin(), wishes.end(), 0.0f);
-        std::ranges::fill(wishes, sum / static_cast<float>(wishes.size()));
-    }
-    const auto places = scene::spread(wishes, heights, low, high);
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        const auto& row = overlay_.rows[i];
-        float edge = overlay_.are_rows_left ? x + column_ : x;
-        if (row.is_marked && !overlay_.are_rows_left)
-            edge = x + column_ - marked_width(row) - px(4.0f);
-        if (row.is_marked && overlay_.are_rows_left) edge = x + marked_width(row) + px(4.0f);
-        leader(row, edge, places[i]);
-    }
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        const auto& row = overlay_.rows[i];
-        if (row.is_marked)
-            marked_row(row, x, places[i]);
-        else
-            plain_row(row, x, places[i]);
-    }
-}
-
-Image Writer::write()
+Image OverlayWriter::write()
 {
     names();
     const float top = caption(px(margin));
@@ -316,27 +158,23 @@ Image Writer::write()
     const bool has_room = size_.x >= px(860.0f);
     if (overlay_.inset && has_room) {
         const glm::vec2 body = overlay_.inset->high - overlay_.inset->low;
-        const float height = px(196.0f);
+        const float height = px(body.x > 1.4f * body.y ? 124.0f : 196.0f);
         const float width =
             std::clamp(body.x / std::max(body.y, 0.1f) * (height - px(50.0f)) + px(40.0f),
                        px(112.0f), px(196.0f));
-        const glm::vec2 low = overlay_.are_rows_left
+        const glm::vec2 low = overlay_.rows_side == Overlay::Side::Left
                                   ? glm::vec2{size_.x - px(margin) - width, px(margin)}
                                   : glm::vec2{px(margin), top};
         inset(low, low + glm::vec2{width, height});
     }
-    if (!overlay_.rows.empty() && size_.x >= px(560.0f))
-        rows(overlay_.are_rows_left ? top : px(margin),
-             overlay_.are_rows_left ? size_.y - px(40.0f) : foot);
+    if (!overlay_.rows.empty() && size_.x >= px(560.0f)) rows(top, foot);
     return paper_.finish();
-}
-
 }
 
 Image with_overlay(const Image& image, const Overlay& overlay)
 {
     if (image.width < 1 || image.height < 1) return image;
-    return Writer{image, overlay}.write();
+    return OverlayWriter{image, overlay}.write();
 }
 
 }

@@ -37,7 +37,9 @@ struct Overlay {
         bool has_swatch = false;
     };
     std::vector<Row> rows;
-    bool are_rows_left = false;
+    /// Where the values stand: beside the spine, or above or below one that lies across the
+    /// picture.
+    enum class Side { Right, Left, Above, Below } rows_side = Side::Right;
 
     /// How long an arrow of this many newtons is, px; 0: no arrows.
     float arrow_length = 0.0f, arrow_newtons = 1000.0f;

@@ -29,16 +29,22 @@ float scale_of(const PictureWish& wish)
                       0.8f, 8.0f);
 }
 
-// Values stand in front of the body, where no process crosses their lines.
-bool are_rows_left(const Camera& direction, const anatomy::BodyPose& pose)
+// Values stand in front of the body, where no process crosses their lines; above or below a spine
+// that lies across the picture (flatter than 1 in 2.2, which no bending makes).
+Overlay::Side rows_side(const Camera& direction, const anatomy::BodyPose& pose)
 {
-    const auto& middle = pose.discs[index(anatomy::Level::L3L4)].rotation;
-    return (glm::mat3{direction.view()} * glm::vec3{middle[0]}).x < -0.3f;
+    const glm::mat3 view{direction.view()};
+    const glm::vec3 along =
+        view * glm::vec3{pose.discs.back().translation - pose.discs.front().translation};
+    const glm::vec3 forward = view * glm::vec3{pose.discs[index(anatomy::Level::L3L4)].rotation[0]};
+    if (std::abs(along.x) > 2.2f * std::abs(along.y))
+        return forward.y > -0.3f ? Overlay::Side::Above : Overlay::Side::Below;
+    return forward.x < -0.3f ? Overlay::Side::Left : Overlay::Side::Right;
 }
 
 // The part of the picture that the points may fill: words stand left (body) and right (values).
 Camera fitted(const PictureWish& wish, std::span<const glm::vec3> points, const Camera& direction,
-              bool has_rows_left)
+              Overlay::Side side)
 {
     const glm::vec2 size{static_cast<float>(wish.width), static_cast<float>(wish.height)};
     const float scale = scale_of(wish);
@@ -49,8 +55,13 @@ Camera fitted(const PictureWish& wish, std::span<const glm::vec3> points, const 
     if (has_words(wish) && !wish.layers.mannequin && size.x > 900.0f * scale) {
         const bool is_pair = wish.quantity == Quantity::FacetPressure;
         const float rows = (is_pair ? 240.0f : 190.0f) * scale, body = 190.0f * scale;
-        low.x += has_rows_left ? rows : body;
-        high.x -= has_rows_left ? body : rows;
+        low.x += side == Overlay::Side::Left ? rows : body;
+        if (side == Overlay::Side::Right) high.x -= rows;
+        // Without values on the right the spine reaches over the legend's corner.
+        if (side != Overlay::Side::Right) high.y -= 76.0f * scale;
+        if (side == Overlay::Side::Left) high.x -= body;
+        if (side == Overlay::Side::Above) low.y += 130.0f * scale;
+        if (side == Overlay::Side::Below) high.y -= 130.0f * scale;
     }
     return fit_camera(direction, points, size, low, high);
 }
@@ -177,7 +188,7 @@ Result<Camera> film_camera(SceneBuilder& builder, const PictureWish& wish)
         const auto more = points_to_fit(each, scene);
         points.insert(points.end(), more.begin(), more.end());
     }
-    return fitted(wish, points, *direction, are_rows_left(*direction, pose_at(wish, wish.frame)));
+    return fitted(wish, points, *direction, rows_side(*direction, pose_at(wish, wish.frame)));
 }
 
 Result<Picture> make_picture(SceneBuilder& builder, const PictureWish& wish)
@@ -194,12 +205,12 @@ Result<Picture> make_picture(SceneBuilder& builder, const PictureWish& wish)
     picture.scene = builder.build(input_of(wish, pose, props));
     picture.overlay.palette = wish.palette;
     picture.overlay.scale = scale_of(wish);
-    picture.overlay.are_rows_left = are_rows_left(*direction, pose);
+    picture.overlay.rows_side = rows_side(*direction, pose);
     picture.scene.look.pixel_scale = std::max(picture.overlay.scale, 1.0f);
     picture.scene.look.is_background_transparent = wish.is_background_transparent;
     picture.camera = wish.camera ? *wish.camera
                                  : fitted(wish, points_to_fit(wish, picture.scene), *direction,
-                                          picture.overlay.are_rows_left);
+                                          picture.overlay.rows_side);
     if (picture.has_overlay)
         write_overlay(wish, wish.solution->frames[wish.frame], pose, props, picture);
     return picture;

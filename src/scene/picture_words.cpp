@@ -13,22 +13,28 @@ namespace {
 using anatomy::index;
 using education::StructureKind;
 
-// The edge of a level's disc that looks towards the column of values: its front or back, or a side
-// where the view is along the body's middle.
+// The edge of a level's disc that looks towards the values: its front or back, or a side where the
+// view is along the body's middle.
 glm::vec2 edge_towards(const anatomy::Body& body, const anatomy::BodyPose& pose,
-                       anatomy::Level level, const Camera& camera, glm::vec2 size, bool is_left)
+                       anatomy::Level level, const Camera& camera, glm::vec2 size,
+                       Overlay::Side side)
 {
     const auto& disc = pose.discs[index(level)];
     const auto& geometry = body.discs[index(level)];
     const auto& middle = pose.discs[index(anatomy::Level::L3L4)].rotation;
     const glm::mat3 view{camera.view()};
-    const bool is_from_side =
-        std::abs((view * glm::vec3{middle[0]}).x) > std::abs((view * glm::vec3{middle[2]}).x);
+    // Along which direction of the picture the values lie, and which of two points is nearer to
+    // them.
+    const bool is_upright = side == Overlay::Side::Right || side == Overlay::Side::Left;
+    const int axis = is_upright ? 0 : 1;
+    const bool is_low = side == Overlay::Side::Left || side == Overlay::Side::Above;
+    const bool is_from_side = std::abs((view * glm::vec3{middle[0]})[axis]) >
+                              std::abs((view * glm::vec3{middle[2]})[axis]);
     const glm::dvec3 half = is_from_side ? disc.rotation[0] * (0.5 * geometry.depth.si())
                                          : disc.rotation[2] * (0.5 * geometry.width.si());
     const glm::vec2 one{project(camera, glm::vec3{disc.translation + half}, size)};
     const glm::vec2 other{project(camera, glm::vec3{disc.translation - half}, size)};
-    return (one.x < other.x) == is_left ? one : other;
+    return (one[axis] < other[axis]) == is_low ? one : other;
 }
 
 // Of a level's two facet joints the one nearer to the eye.
@@ -69,10 +75,10 @@ void add_rows(const PictureWish& wish, const biomech::Frame& frame, const anatom
         row.unit = entry(wish.quantity).unit;
         row.value = wish.quantity == Quantity::FacetPressure ? facet_pair(*it, frame)
                                                              : show_value(wish.quantity, *value);
-        row.anchor = wish.quantity == Quantity::FacetPressure
-                         ? facet_in_sight(body, pose, *it, picture.camera, size)
-                         : edge_towards(body, pose, *it, picture.camera, size,
-                                        picture.overlay.are_rows_left);
+        row.anchor =
+            wish.quantity == Quantity::FacetPressure
+                ? facet_in_sight(body, pose, *it, picture.camera, size)
+                : edge_towards(body, pose, *it, picture.camera, size, picture.overlay.rows_side);
         row.is_marked = marked == *it;
         row.has_swatch = true;
         row.swatch = colour_of(picture.scene.map, picture.scene.range, picture.scene.over,

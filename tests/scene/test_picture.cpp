@@ -93,9 +93,26 @@ TEST_CASE("from the left the values stand on the left", "[scene][picture]")
     SceneBuilder builder;
     auto wish = solved.wish();
     wish.view = "left";
-    CHECK(make_picture(builder, wish)->overlay.are_rows_left);
+    CHECK(make_picture(builder, wish)->overlay.rows_side == Overlay::Side::Left);
     wish.view = "right";
-    CHECK_FALSE(make_picture(builder, wish)->overlay.are_rows_left);
+    CHECK(make_picture(builder, wish)->overlay.rows_side == Overlay::Side::Right);
+}
+
+TEST_CASE("values stand above somebody who lies on the back, in order along the spine",
+          "[scene][picture]")
+{
+    const auto solved = Solved::of("lying-supine", 2);
+    SceneBuilder builder;
+    auto wish = solved.wish();
+    wish.view = "right";
+    const auto picture = make_picture(builder, wish);
+    REQUIRE(picture);
+    CHECK(picture->overlay.rows_side == Overlay::Side::Above);
+    // Lying with the head to the left or right, the levels follow each other across.
+    const auto& rows = picture->overlay.rows;
+    const bool is_rising = rows.front().anchor.x < rows.back().anchor.x;
+    for (std::size_t i = 0; i + 1 < rows.size(); ++i)
+        CHECK((rows[i].anchor.x < rows[i + 1].anchor.x) == is_rising);
 }
 
 TEST_CASE("an unknown view or frame is an error that helps", "[scene][picture]")
