@@ -10,12 +10,12 @@ namespace {
 constexpr std::size_t spokes = 40;
 
 // The annulus ends on the endplates' rims, just inside their rounding.
-constexpr double rim_part = 0.94;
+constexpr double rim_part = 0.95;
 // [source] the nucleus fills 30–50 % of the section (Tzermiadianos and Patwardhan): 0.65² = 42 %;
 // its middle lies 6 % of the depth behind the disc's (O'Connell et al. 2007, recalled).
 constexpr double nucleus_part = 0.65, nucleus_behind = 0.06;
-// assumed: at rest the wall stands out by a seventh of its height, and less behind.
-constexpr double rest_bulge = 0.14;
+// assumed: at rest the wall stands out by a fifth of its height, and less behind.
+constexpr double rest_bulge = 0.2;
 // Sunk by less than the bones' own tolerance, so that no light shows between.
 constexpr double sunk = 0.08;
 

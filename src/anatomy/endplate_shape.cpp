@@ -113,7 +113,7 @@ Endplate endplate(const Body& body, const ShapeParameters& shape, Bone bone, boo
     e.notch = posterior_notch(bone, scale);
     // Depth is measured in the midline, where the notch is; the flaring rim loses a little to its
     // rounding.
-    constexpr double rounding = 0.4;
+    constexpr double rounding = 0.15;
     e.half_depth += 0.5 * e.notch + rounding;
     e.half_width += rounding;
     e.hollow = (is_upper ? hollow_above : hollow_below) * body.scale_height;

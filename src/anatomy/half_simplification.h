@@ -7,7 +7,8 @@
 namespace spineload::anatomy {
 
 /// Collapses edges, cheapest first, until `triangles` are left or the next would move the surface
-/// by more than `most_error` (mm). Points keep their places; unused ones are dropped.
+/// by more than `most_error` (mm); where normals are known, rather along folds than across. Points
+/// keep their places; unused ones are dropped.
 void simplify(HalfSurface& half, std::size_t triangles, double most_error);
 
 }

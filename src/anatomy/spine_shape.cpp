@@ -14,7 +14,7 @@ namespace {
 // assumed: what a picture on software OpenGL can carry (60,000 triangles in all) less discs and
 // facets, shared out so that all bones show about equal detail.
 constexpr std::size_t vertebra_triangles = 5800, sacrum_triangles = 8600;
-constexpr double vertebra_step = 1.25, sacrum_step = 1.5;
+constexpr double vertebra_step = 1.15, sacrum_step = 1.4;
 
 std::string bone_name(Bone bone)
 {

@@ -38,20 +38,24 @@ glm::dvec3 projected(const Field& field, glm::dvec3 p, double farthest)
     return p;
 }
 
-// One cheap step towards the surface: enough for simplifying to see the true shape.
-glm::dvec3 nearer(const Field& field, const glm::dvec3& p, double farthest)
+// One cheap step towards the surface, and the normal there: enough for simplifying to see the true
+// shape.
+void approach(const Field& field, HalfSurface& half, double farthest)
 {
-    const double value = field(p);
     constexpr double e = 0.1;
-    glm::dvec3 slope{field(p + glm::dvec3{e, 0, 0}) - value, field(p + glm::dvec3{0, e, 0}) - value,
-                     p.z == 0.0 ? 0.0 : field(p + glm::dvec3{0, 0, e}) - value};
-    slope /= e;
-    glm::dvec3 step = -slope * (value / std::max(glm::dot(slope, slope), 0.05));
-    const double far = glm::length(step);
-    if (far > farthest) step *= farthest / far;
-    glm::dvec3 moved = p + step;
-    if (p.z > 0.0) moved.z = std::max(moved.z, 0.02);
-    return moved;
+    for (glm::dvec3& p : half.positions) {
+        const double value = field(p);
+        glm::dvec3 slope{field(p + glm::dvec3{e, 0, 0}) - value,
+                         field(p + glm::dvec3{0, e, 0}) - value,
+                         p.z == 0.0 ? 0.0 : field(p + glm::dvec3{0, 0, e}) - value};
+        slope /= e;
+        half.normals.push_back(slope / std::max(glm::length(slope), 1e-9));
+        glm::dvec3 step = -slope * (value / std::max(glm::dot(slope, slope), 0.05));
+        if (const double far = glm::length(step); far > farthest) step *= farthest / far;
+        const bool is_in_mirror = p.z == 0.0;
+        p += step;
+        if (!is_in_mirror) p.z = std::max(p.z, 0.02);
+    }
 }
 
 Mesh mirrored(const HalfSurface& half, const Field& field)
@@ -123,7 +127,7 @@ double openness(const Field& field, const glm::dvec3& p, const glm::dvec3& norma
 Mesh extract_surface(const Field& field, const ExtractionOptions& options)
 {
     HalfSurface half = tetrahedra_surface(field, options);
-    for (glm::dvec3& p : half.positions) p = nearer(field, p, 0.5 * options.step);
+    approach(field, half, 0.5 * options.step);
     simplify(half, options.triangles / 2, options.most_error);
     for (glm::dvec3& p : half.positions) p = projected(field, p, 0.5 * options.step);
     return mirrored(half, field);

@@ -12,6 +12,7 @@ namespace spineload::anatomy {
 /// shared by two triangles.
 struct HalfSurface {
     std::vector<glm::dvec3> positions;
+    std::vector<glm::dvec3> normals;  ///< unit, one per position; empty when not known
     std::vector<std::uint32_t> triangles;
 };
 

@@ -129,9 +129,9 @@ TEST_CASE("the generated spine is sound, symmetric and the person's own", "[shap
                 const Size size = endplate_size(c, bone, is_upper);
                 const double t = c.body.scale_transverse;
                 CHECK(size.width ==
-                      Approx(t * (is_upper ? v.upper_width : v.lower_width)).margin(1.2));
+                      Approx(t * (is_upper ? v.upper_width : v.lower_width)).margin(1.0));
                 CHECK(size.depth ==
-                      Approx(t * (is_upper ? v.upper_depth : v.lower_depth)).margin(1.5));
+                      Approx(t * (is_upper ? v.upper_depth : v.lower_depth)).margin(1.0));
             }
     }
 
