@@ -53,7 +53,7 @@ struct WhyRow {
 };
 /// Rows of at least half a newton, largest first; they sum to the level's compression.
 std::vector<WhyRow> why_rows(const Solved& solved, anatomy::Level level, std::size_t frame,
-                             const std::vector<anatomy::PerLevel<Force>>* body_muscles);
+                             const anatomy::PerLevel<Force>* body_muscles);
 
 /// Horizontal distance of what is held, and the muscles' effective lever, at a level.
 struct Levers {
@@ -66,7 +66,9 @@ Levers levers(const Solved& solved, const anatomy::BodyPose& pose, anatomy::Leve
               std::size_t frame);
 /// "The box is 46 cm in front of this disc. Back muscles pull 5.5 cm behind it, so …"; empty when
 /// nothing can be said.
-std::string lever_sentence(const Levers& levers, Force muscle_pull);
+std::string lever_sentence(const Levers& levers, Force muscle_pull, const std::string& noun);
+/// "box" or "load": what the hands hold in this activity.
+std::string held_noun(const scenario::Activity& activity);
 
 /// The body where a solved frame has it, with the joints' shifts.
 anatomy::BodyPose pose_at_frame(const Solved& solved, std::size_t frame);

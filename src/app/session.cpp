@@ -53,10 +53,10 @@ const biomech::LevelLoads* Session::loads(anatomy::Level level) const
     return &solved_->frame(frame_index()).levels[index(level)];
 }
 
-const std::vector<anatomy::PerLevel<Force>>* Session::body_muscles() const
+const anatomy::PerLevel<Force>* Session::body_muscles() const
 {
-    const bool is_current = solved_ && split_for_ == solved_;
-    return is_current && body_muscles_.size() == solved_->frame_count() ? &body_muscles_ : nullptr;
+    const bool is_current = split_for_ == solved_ && split_frame_ == frame_index();
+    return body_muscles_ && is_current ? &*body_muscles_ : nullptr;
 }
 
 std::optional<double> Session::factor(const std::string& activity_id) const
@@ -164,9 +164,9 @@ void Session::update(std::chrono::milliseconds patience)
         if (now_.finish_ready()) ++revision_;
         request_solution();
     }
+    split_muscles();
     if (!works_ahead_) return;
     request_spine();
-    request_split();
     request_advice();
     request_factors();
 }
@@ -251,18 +251,14 @@ void Session::find_ghost()
     ghost_ = Ghost{**known, std::move(name)};
 }
 
-void Session::request_split()
+void Session::split_muscles()
 {
-    if (!solved_ || split_for_ == solved_ || is_solving_) return;
+    const std::size_t frame = frame_index();
+    if (!solved_ || (split_for_ == solved_ && split_frame_ == frame)) return;
     split_for_ = solved_;
-    body_muscles_.clear();
-    if (!solved_->has_held_load()) return;
-    later_.submit([this, solved = solved_]() -> Background::Finish {
-        auto muscles = muscles_without_load(*solved);
-        return [this, solved, muscles = std::move(muscles)]() mutable {
-            if (split_for_ == solved) body_muscles_ = std::move(muscles);
-        };
-    });
+    split_frame_ = frame;
+    body_muscles_.reset();
+    if (solved_->is_loaded(frame)) body_muscles_ = muscles_without_load(*solved_, frame);
 }
 
 void Session::request_advice()

@@ -31,7 +31,7 @@ public:
         std::string activity;  ///< id or path; empty: relaxed standing and "Start here"
         std::optional<scenario::Person> person;
         std::string spine = "built-in";
-        /// Spine, library factors and the muscles' split are worked out beside; without them only
+        /// Spine, library factors and advice are worked out beside; without them only
         /// what is asked for is.
         bool works_ahead = true;
         std::function<void()> wake;  ///< called from another thread when there is news
@@ -55,7 +55,8 @@ public:
     std::size_t frame_index() const;
     const biomech::LevelLoads* loads(
         anatomy::Level level) const;  ///< now; null before the first answer
-    const std::vector<anatomy::PerLevel<Force>>* body_muscles() const;
+    /// The muscles' compression now without what is held; null when nothing is held.
+    const anatomy::PerLevel<Force>* body_muscles() const;
 
     /// The solution before the last step of undo, when that step changed the same activity's
     /// settings: the ghost behind the present curve.
@@ -103,7 +104,7 @@ private:
     void request_solution();
     void request_spine();
     void request_factors();
-    void request_split();
+    void split_muscles();
     void request_advice();
     void take_solution(const SolveKey& key, SolvedOrError solved);
     void settle_time();
@@ -126,7 +127,8 @@ private:
     std::optional<Error> trouble_;
     std::optional<Ghost> ghost_;
     std::shared_ptr<const Solved> split_for_;
-    std::vector<anatomy::PerLevel<Force>> body_muscles_;
+    std::size_t split_frame_ = 0;
+    std::optional<anatomy::PerLevel<Force>> body_muscles_;
 
     std::optional<Advice> advice_;
     std::shared_ptr<const Solved> advice_for_;

@@ -22,11 +22,9 @@ std::size_t Solved::nearest_frame(double time_s) const
     return static_cast<std::size_t>(nearest - frames.begin());
 }
 
-bool Solved::has_held_load() const
+bool Solved::is_loaded(std::size_t frame) const
 {
-    return std::ranges::any_of(result.problem.instants, [](const biomech::Instant& instant) {
-        return !instant.loads.empty();
-    });
+    return !result.problem.instants[frame].loads.empty();
 }
 
 SolvedOrError solve_for_window(const SolveKey& key)
@@ -50,15 +48,18 @@ SolvedOrError solve_for_window(const SolveKey& key)
     return std::shared_ptr<const Solved>{std::move(solved)};
 }
 
-std::vector<anatomy::PerLevel<Force>> muscles_without_load(const Solved& solved)
+anatomy::PerLevel<Force> muscles_without_load(const Solved& solved, std::size_t frame)
 {
-    biomech::Problem problem = solved.result.problem;
-    for (biomech::Instant& instant : problem.instants) instant.loads.clear();
+    biomech::Problem problem;
+    problem.build = solved.result.problem.build;
+    problem.options = solved.result.problem.options;
+    biomech::Instant instant = solved.result.problem.instants[frame];
+    instant.loads.clear();
+    problem.instants = {std::move(instant)};
     const biomech::Solution bare = biomech::solve(solved.result.model, problem);
-    std::vector<anatomy::PerLevel<Force>> muscles(bare.frames.size());
-    for (std::size_t i = 0; i < bare.frames.size(); ++i)
-        for (std::size_t level = 0; level < anatomy::level_count; ++level)
-            muscles[i][level] = bare.frames[i].levels[level].why.muscles;
+    anatomy::PerLevel<Force> muscles;
+    for (std::size_t level = 0; level < anatomy::level_count; ++level)
+        muscles[level] = bare.frames.front().levels[level].why.muscles;
     return muscles;
 }
 

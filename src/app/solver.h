@@ -29,16 +29,16 @@ struct Solved {
     {
         return result.standing_loads(level);
     }
-    bool has_held_load() const;
+    bool is_loaded(std::size_t frame) const;  ///< something is held or carried then
 };
 
 /// A solution is shared and never changed; a mistake in what was asked is an Error.
 using SolvedOrError = Result<std::shared_ptr<const Solved>>;
 SolvedOrError solve_for_window(const SolveKey& key);
 
-/// The muscles' compression at each frame and level without what is held: what of the muscles' pull
-/// is for the body alone. Solved anew, not estimated.
-std::vector<anatomy::PerLevel<Force>> muscles_without_load(const Solved& solved);
+/// The muscles' compression at a frame without what is held: what of their pull is for the body
+/// alone. Solved anew for that moment, not estimated.
+anatomy::PerLevel<Force> muscles_without_load(const Solved& solved, std::size_t frame);
 
 /// The most recently used solutions.
 class SolutionCache {

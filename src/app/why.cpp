@@ -12,17 +12,20 @@ namespace spineload::app {
 using anatomy::Level;
 
 std::vector<WhyRow> why_rows(const Solved& solved, Level level, std::size_t frame,
-                             const std::vector<anatomy::PerLevel<Force>>* body_muscles)
+                             const anatomy::PerLevel<Force>* body_muscles)
 {
     const biomech::Contributions& why = solved.frame(frame).levels[index(level)].why;
     std::vector<WhyRow> rows{{"Muscles pull", why.muscles, {}, {}},
                              {"Upper body", why.body_weight, {}, {}},
-                             {"What is held", why.held_load, {}, {}},
+                             {held_noun(solved.result.activity) == "box" ? "Box" : "What is held",
+                              why.held_load,
+                              {},
+                              {}},
                              {"Speeding up", why.acceleration, {}, {}},
                              {"Breath pressure", why.abdominal_pressure, {}, {}},
                              {"Supports", why.supports, {}, {}}};
-    if (body_muscles && frame < body_muscles->size()) {
-        const Force body = (*body_muscles)[frame][index(level)];
+    if (body_muscles) {
+        const Force body = (*body_muscles)[index(level)];
         // A load that relieves the muscles has no share of their pull to show.
         if (body > 0_N && body < why.muscles) {
             rows[0].for_load = why.muscles - body;
@@ -118,14 +121,22 @@ Levers levers(const Solved& solved, const anatomy::BodyPose& pose, Level level, 
     return result;
 }
 
-std::string lever_sentence(const Levers& levers, Force muscle_pull)
+std::string held_noun(const scenario::Activity& activity)
+{
+    const bool has_box = std::ranges::any_of(activity.props(), [](const scenario::Prop& prop) {
+        return prop.kind == scenario::Prop::Kind::Box;
+    });
+    return has_box ? "box" : "load";
+}
+
+std::string lever_sentence(const Levers& levers, Force muscle_pull, const std::string& noun)
 {
     const auto centimetres = [](Length length) {
         return show_number(std::abs(length.si()) * 100.0, 1) + " cm";
     };
     std::string text;
     if (levers.load_in_front && abs(*levers.load_in_front) > 2_cm)
-        text = fmt::format("What is held is {:.0f} cm {} of this disc. ",
+        text = fmt::format("The {} is {:.0f} cm {} of this disc. ", noun,
                            std::abs(levers.load_in_front->si()) * 100.0,
                            levers.load_in_front->si() > 0.0 ? "in front" : "behind");
     if (!levers.muscles_behind) return text;

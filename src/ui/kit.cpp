@@ -70,8 +70,10 @@ void Kit::end_frame(const Rect& window)
     if (tip_name_now != tip_name) {
         tip_name = tip_name_now;
         tip_since = now_s;
+        is_tip_done = false;
     }
-    if (!tip_name.empty() && !tip.empty() && !ImGui::IsAnyMouseDown()) {
+    if (ImGui::IsAnyMouseDown()) is_tip_done = true;
+    if (!tip_name.empty() && !tip.empty() && !is_tip_done) {
         if (now_s - tip_since >= tip_delay_s)
             draw_tip(*this, window);
         else

@@ -53,6 +53,7 @@ struct Kit {
     // Tooltip: which control the pointer rests on, since when.
     std::string tip_name, tip_name_now;
     double tip_since = 0.0;
+    bool is_tip_done = false;  ///< pressed since: the pointer knows what this is
     Tip tip;
 
     double now_s = 0.0;

@@ -163,6 +163,9 @@ void draw_peak(Kit& kit, const PlotPlace& place, const Plot& plot)
     float x = at.x + kit.px(10.0f);
     if (x + w > place.area.right()) x = at.x - kit.px(10.0f) - w;
     const float y = std::max(at.y - kit.px(19.0f), place.area.y - kit.px(2.0f));
+    // On a ground of its own where other curves pass.
+    list->AddRectFilled({x - kit.px(2.0f), y}, {x + w + kit.px(2.0f), y + kit.px(17.0f)},
+                        with_opacity(t.panel, 0.75f));
     text_at(kit, {x, y}, Type::SmallStrong, t.text, plot.peak_text);
 }
 

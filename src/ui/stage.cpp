@@ -139,7 +139,7 @@ scene::Camera Stage::fitted(const app::Session& session, const scene::Camera& ca
     const auto points = spine_points(session);
     if (points.empty()) return camera;
     return fit_below(
-        frame, [&](float aspect) { return scene::fit_camera(camera, points, aspect, 0.03f); });
+        frame, [&](float aspect) { return scene::fit_camera(camera, points, aspect, 0.02f); });
 }
 
 std::optional<scene::Camera> Stage::fitted_on(const education::Structure& structure,

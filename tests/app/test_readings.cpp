@@ -31,8 +31,8 @@ TEST_CASE("the muscles' share for the load and for the body sum to their pull", 
     auto session = open_session("lift-stoop-20kg");
     solve(*session);
     const Solved& solved = *session->solved();
-    const auto body = muscles_without_load(solved);
     const std::size_t frame = solved.peak_frames[index(Level::L4L5)];
+    const auto body = muscles_without_load(solved, frame);
     const auto rows = why_rows(solved, Level::L4L5, frame, &body);
     const auto muscles =
         std::ranges::find_if(rows, [](const WhyRow& r) { return r.for_load.has_value(); });
@@ -78,7 +78,7 @@ TEST_CASE("holding further away is told as a longer distance", "[app][readings]"
 
 TEST_CASE("no sentence is made up where nothing is held and nothing pulls", "[app][readings]")
 {
-    CHECK(lever_sentence({}, 0_N).empty());
+    CHECK(lever_sentence({}, 0_N, "box").empty());
 }
 
 TEST_CASE("an automatic range holds every value, and keeps its zero", "[app][readings]")

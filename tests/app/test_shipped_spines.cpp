@@ -33,17 +33,22 @@ TEST_CASE("the shipped spines are what the generator makes", "[app][models]")
         REQUIRE(person);
         const auto body = anatomy::make_body(person->build);
         REQUIRE(body);
-        const auto shipped = anatomy::read_built_in_glb((home_folder() / "models" / file).string(), *body);
+        const auto shipped =
+            anatomy::read_built_in_glb((home_folder() / "models" / file).string(), *body);
         INFO((shipped ? "" : shipped.error().text()));
         REQUIRE(shipped);
         const auto built = anatomy::make_spine_shape(*body);
-        for (const auto bone : anatomy::all_bones) check_same(built.bones[index(bone)], shipped->bones[index(bone)]);
+        REQUIRE(built);
+        for (const auto bone : anatomy::all_bones)
+            check_same(built->bones[index(bone)], shipped->bones[index(bone)]);
         for (const auto level : anatomy::all_levels) {
-            check_same(built.discs[index(level)].annulus, shipped->discs[index(level)].annulus);
-            check_same(built.discs[index(level)].nucleus, shipped->discs[index(level)].nucleus);
+            check_same(built->discs[index(level)].annulus, shipped->discs[index(level)].annulus);
+            check_same(built->discs[index(level)].nucleus, shipped->discs[index(level)].nucleus);
             for (std::size_t side = 0; side < 2; ++side) {
-                check_same(built.facets[index(level)][side].superior, shipped->facets[index(level)][side].superior);
-                check_same(built.facets[index(level)][side].inferior, shipped->facets[index(level)][side].inferior);
+                check_same(built->facets[index(level)][side].superior,
+                           shipped->facets[index(level)][side].superior);
+                check_same(built->facets[index(level)][side].inferior,
+                           shipped->facets[index(level)][side].inferior);
             }
         }
     }
@@ -61,7 +66,8 @@ TEST_CASE("another person's spine is generated, not borrowed", "[app][models]")
     const auto height = [](const app::SpineModel& model) {
         float low = 1e9f, high = -1e9f;
         for (const auto& bone : model.shape.bones)
-            for (const auto& p : bone.positions) low = std::min(low, p.y), high = std::max(high, p.y);
+            for (const auto& p : bone.positions)
+                low = std::min(low, p.y), high = std::max(high, p.y);
         return high - low;
     };
     CHECK(height(**spine) / height(**man) == Approx(1.90 / 1.68).epsilon(0.02));

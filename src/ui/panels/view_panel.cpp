@@ -24,7 +24,7 @@ void frame_when_asked(Desk& desk, const Rect& rect)
     Transient& t = desk.transient;
     if (!desk.stage.is_ready() || rect.h < 1.0f) return;
     // The lists at the top cover the picture there; the corners' things rarely meet the spine.
-    const Stage::Frame frame{rect.w, rect.h, desk.kit.px(46.0f)};
+    const Stage::Frame frame{rect.w, rect.h, desk.kit.px(36.0f)};
     const auto& view = desk.session.view();
     const std::string& activity = desk.session.document().activity.card().id;
     const bool is_new = t.fitted_activity != activity && desk.session.solved() &&

@@ -79,7 +79,8 @@ float draw_key(Desk& desk, const Rect& rect, const app::WhyRow& muscles)
         line.cut_right(kit.px(12.0f));
     };
     part(t.why_2, "for the body, " + show_newtons(*muscles.for_body));
-    part(t.why_1, "for the load, " + show_newtons(*muscles.for_load));
+    part(t.why_1, "for the " + app::held_noun(desk.session.document().activity) + ", " +
+                      show_newtons(*muscles.for_load));
     return kit.px(20.0f);
 }
 
@@ -143,7 +144,8 @@ float draw_lever_sentence(Desk& desk, const Rect& rect)
     const auto pose = app::pose_at_frame(*solved, frame);
     const app::Levers levers = app::levers(*solved, pose, level, frame);
     const std::string text =
-        app::lever_sentence(levers, solved->frame(frame).levels[index(level)].why.muscles);
+        app::lever_sentence(levers, solved->frame(frame).levels[index(level)].why.muscles,
+                            app::held_noun(solved->result.activity));
     return wrapped(desk.kit, rect.low(), rect.w, Type::Small, desk.kit.theme->text, text);
 }
 
