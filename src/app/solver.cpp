@@ -24,7 +24,10 @@ std::size_t Solved::nearest_frame(double time_s) const
 
 bool Solved::is_loaded(std::size_t frame) const
 {
-    return !result.problem.instants[frame].loads.empty();
+    return std::ranges::any_of(result.problem.instants[frame].loads,
+                               [](const biomech::AppliedLoad& load) {
+                                   return load.mass > 0_kg || glm::length(load.force.si) > 0.0;
+                               });
 }
 
 SolvedOrError solve_for_window(const SolveKey& key)

@@ -27,7 +27,7 @@ std::vector<WhyRow> why_rows(const Solved& solved, Level level, std::size_t fram
     if (body_muscles) {
         const Force body = (*body_muscles)[index(level)];
         // A load that relieves the muscles has no share of their pull to show.
-        if (body > 0_N && body < why.muscles) {
+        if (body > 0_N && why.muscles - body > 1_N) {
             rows[0].for_load = why.muscles - body;
             rows[0].for_body = body;
         }
@@ -145,8 +145,8 @@ std::string lever_sentence(const Levers& levers, Force muscle_pull, const std::s
     // Gravity as in the engine; the ratio is read in whole numbers.
     const double weight = levers.held.si() * 9.81;
     if (levers.load_in_front && weight > 10.0 && muscle_pull.si() > 1.5 * weight)
-        text +=
-            fmt::format(", so they pull about {:.0f} times its weight", muscle_pull.si() / weight);
+        text += fmt::format(", so they pull about {:.0f} times the {}’s weight",
+                            muscle_pull.si() / weight, noun);
     return text + ".";
 }
 

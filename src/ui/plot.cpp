@@ -184,7 +184,7 @@ void fit_axis(Plot& plot, double fixed_low, double fixed_high)
     if (plot.standing) widen(*plot.standing);
     // The fixed range while the curve lies well inside it; less or more where that would hide it.
     const double room = 1.3 * high;
-    plot.high = room > fixed_high ? room : room < 0.4 * fixed_high ? room : fixed_high;
+    plot.high = room > fixed_high ? room : room < 0.6 * fixed_high ? room : fixed_high;
     plot.low = low < 0.0 ? 1.1 * low : 0.0;
     if (plot.high - plot.low < 1e-9) plot.high = plot.low + 1.0;
 }

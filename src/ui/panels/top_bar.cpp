@@ -55,11 +55,11 @@ void draw_mode_switch(Desk& desk, const Rect& bar)
         Option{"Compare",
                icon::compare,
                false,
-               {"Compare", "Two to four ways side by side. Not in this version yet.", "C"}},
+               {"Compare", "Two to four ways side by side. Not in this version yet.", ""}},
         Option{"Learn",
                icon::learn,
                false,
-               {"Learn", "Large type and guided tours. Not in this version yet.", "L"}}};
+               {"Learn", "Large type and guided tours. Not in this version yet.", ""}}};
     const float w = segment_width(kit, modes, Type::Body);
     Rect rect{std::round(desk.layout.view.middle_x() - 0.5f * w), bar.y + kit.px(5.0f), w,
               bar.h - kit.px(10.0f)};

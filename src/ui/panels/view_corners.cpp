@@ -1,7 +1,5 @@
 // What stands in the corners of the view: lists, orientation cube, tools, legend.
 
-#include "core/show.h"
-#include "scene/legend.h"
 #include "ui/camera_moves.h"
 #include "ui/icons.h"
 #include "ui/panels/menus.h"
@@ -166,106 +164,6 @@ void draw_view_tools(Desk& desk, ViewFrame& view)
     if (icon_button(kit, "view/tools/picture", column.cut_top(side), icon::picture,
                     {"Save picture", "", "F12"}))
         run_command(desk, Command::Picture);
-    view.occupied.push_back(box);
-}
-
-void draw_legend(Desk& desk, ViewFrame& view)
-{
-    const app::Solved* solved = desk.session.solved();
-    if (!desk.transient.is_legend_shown || !solved) return;
-    Kit& kit = desk.kit;
-    const Theme& t = *kit.theme;
-    const bool tight = desk.layout.is_tight;
-    const auto quantity = desk.session.view().quantity;
-    const auto& entry = scene::entry(quantity);
-    const auto range = app::range_of(*solved, quantity, desk.session.view().range);
-    const float w = std::min(kit.px(tight ? 274.0f : 324.0f), view.rect.w - kit.px(24.0f));
-    const float h = kit.px(tight ? 74.0f : 80.0f);
-    const Rect box{view.rect.right() - kit.px(12.0f) - w, view.rect.bottom() - kit.px(12.0f) - h, w,
-                   h};
-    const auto& frame = solved->frame(desk.session.frame_index());
-    const auto& picked = desk.session.view().picked;
-    std::optional<double> value;
-    if (picked) value = scene::value_of(quantity, *picked, frame, solved->result.model.fascicles());
-    std::vector<double> values;
-    for (const auto level : anatomy::all_levels)
-        if (const auto one = app::level_value(frame, level, quantity)) values.push_back(*one);
-    const auto legend = scene::make_legend(quantity, range, scene::stops(entry.map), value, values);
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    list->AddRectFilled(box.low(), box.high(), t.panel, kit.px(6.0f));
-    list->AddRect(box.low(), box.high(), t.line, kit.px(6.0f));
-    Rect inner = box.inset(kit.px(12.0f), kit.px(tight ? 6.0f : 8.0f));
-    Rect head = inner.cut_top(kit.px(20.0f));
-    const bool is_fixed = desk.session.view().range == app::RangeMode::Fixed;
-    const std::string mode =
-        tight ? (is_fixed ? "Fixed" : "Auto") : (is_fixed ? "Fixed range" : "Automatic");
-    const ButtonLook look{ButtonKind::Quiet, nullptr, true, true, Type::Small};
-    Rect choice = head.cut_right(button_width(kit, mode, look));
-    choice.x += kit.px(8.0f);
-    if (button(
-            kit, "view/legend/range", choice, mode, look,
-            {"Colour range", "Fixed: the same in all activities. Automatic: this one's own.", ""}))
-        open_menu("menu/Range");
-    std::array<MenuRow, 2> rows;
-    rows[0].label = "Fixed range";
-    rows[0].is_on = is_fixed;
-    rows[1].label = "Automatic";
-    rows[1].is_on = !is_fixed;
-    if (const auto pressed = menu(kit, "menu/Range", choice, desk.layout.window, rows, 120.0f))
-        desk.edits.push(
-            app::set_range(*pressed == 0 ? app::RangeMode::Fixed : app::RangeMode::Automatic));
-    text_in(kit, head, Align::Left, Type::SmallStrong, t.text, legend.title);
-
-    inner.cut_top(kit.px(tight ? 6.0f : 8.0f));
-    Rect bar = inner.cut_top(kit.px(12.0f));
-    const float swatch = kit.px(20.0f), gap = kit.px(6.0f);
-    Rect under{}, over{};
-    if (legend.has_under) {
-        under = bar.cut_left(swatch);
-        bar.cut_left(gap);
-    }
-    if (legend.has_over) {
-        over = bar.cut_right(swatch);
-        bar.cut_right(gap);
-    }
-    for (std::size_t i = 0; i + 1 < legend.map.size(); ++i) {
-        const auto count = static_cast<float>(legend.map.size() - 1);
-        const float left = bar.x + bar.w * static_cast<float>(i) / count;
-        const float right = bar.x + bar.w * static_cast<float>(i + 1) / count;
-        const ImU32 a = colour(legend.map[i]), b = colour(legend.map[i + 1]);
-        list->AddRectFilledMultiColor({left, bar.y}, {right, bar.bottom()}, a, b, b, a);
-    }
-    list->AddRect(bar.low(), bar.high(), t.line_strong, kit.px(2.0f));
-    const auto end_swatch = [&](const Rect& at, const scene::Colour& ink) {
-        if (at.w <= 0.0f) return;
-        list->AddRectFilled(at.low(), at.high(), colour(ink), kit.px(2.0f));
-        list->AddRect(at.low(), at.high(), t.line_strong, kit.px(2.0f));
-    };
-    end_swatch(over, legend.over);
-    end_swatch(under, legend.under);
-    if (legend.marker) {
-        const float x = bar.x + bar.w * *legend.marker, s = kit.px(5.0f);
-        list->AddTriangleFilled({x - s, bar.y - s - kit.px(2.0f)},
-                                {x + s, bar.y - s - kit.px(2.0f)}, {x, bar.y - kit.px(2.0f)},
-                                t.accent);
-    }
-    const float y = bar.bottom() + kit.px(2.0f);
-    // The word beside the swatch has its own place at the end; a tick's number keeps clear of it.
-    const float over_w = legend.has_over ? text_width(kit, Type::Small, "over") : 0.0f;
-    float taken = under.w > 0.0f ? under.right() : bar.x - kit.px(12.0f);
-    const float free_until = legend.has_over ? box.right() - kit.px(12.0f) - over_w - kit.px(6.0f)
-                                             : box.right() - kit.px(4.0f);
-    for (const auto& tick : legend.ticks) {
-        const float x = bar.x + bar.w * tick.place;
-        const float text_w = text_width(kit, Type::Small, tick.text);
-        list->AddLine({x, bar.bottom()}, {x, bar.bottom() + kit.px(3.0f)}, t.line_strong);
-        const float left = std::max(x - 0.5f * text_w, box.x + kit.px(6.0f));
-        if (left < taken || left + text_w > free_until) continue;
-        text_at(kit, {left, y}, Type::Small, t.text_2, tick.text);
-        taken = left + text_w + kit.px(6.0f);
-    }
-    if (legend.has_over)
-        text_at(kit, {box.right() - kit.px(12.0f) - over_w, y}, Type::Small, t.text_2, "over");
     view.occupied.push_back(box);
 }
 

@@ -87,6 +87,9 @@ void draw_bone_names(Desk& desk, const ViewFrame& view)
     if (!desk.session.view().layers.names) return;
     Kit& kit = desk.kit;
     const auto& scene = desk.stage.scene();
+    // Dark on bone; on see-through bone the background is behind the name.
+    const bool is_glass = desk.session.view().layers.is_bone_translucent;
+    const ImU32 ink = is_glass ? kit.theme->text : colour(kit.theme->palette->name_on_bone);
     const glm::vec2 text_size{text_width(kit, Type::SmallStrong, "T12"), kit.px(16.0f)};
     for (const auto& name :
          scene::place_names(scene, view.camera, view.size(), text_size, kit.px(34.0f))) {
@@ -95,9 +98,57 @@ void draw_bone_names(Desk& desk, const ViewFrame& view)
         const Face face = kit.face(Type::SmallStrong);
         const ImVec2 place{std::round(view.rect.x + name.centre.x - 0.5f * w),
                            std::round(view.rect.y + name.centre.y - 0.5f * face.size)};
-        ImGui::GetWindowDrawList()->AddText(face.font, face.size, place,
-                                            colour(kit.theme->palette->name_on_bone), text.c_str());
+        ImGui::GetWindowDrawList()->AddText(face.font, face.size, place, ink, text.c_str());
     }
+}
+
+namespace {
+
+void lever_line(const Kit& kit, ImVec2 from, ImVec2 to)
+{
+    dashed_line(from, to, kit.theme->text, 1.5f * kit.scale, kit.px(5.0f), kit.px(4.0f),
+                4.5f * kit.scale, with_opacity(kit.theme->window, 0.8f));
+}
+
+// The part of a line that lies inside a rectangle, from its first point on, 0 to 1.
+float part_inside(ImVec2 from, ImVec2 to, const Rect& inside)
+{
+    float k = 1.0f;
+    if (to.x > inside.right()) k = std::min(k, (inside.right() - from.x) / (to.x - from.x));
+    if (to.x < inside.x) k = std::min(k, (inside.x - from.x) / (to.x - from.x));
+    if (to.y > inside.bottom()) k = std::min(k, (inside.bottom() - from.y) / (to.y - from.y));
+    if (to.y < inside.y) k = std::min(k, (inside.y - from.y) / (to.y - from.y));
+    return std::clamp(k, 0.0f, 1.0f);
+}
+
+// From the disc to under (or over) the load, level; an arrow where that is out of the picture.
+void draw_load_lever(Desk& desk, ViewFrame& view, const app::Levers& levers,
+                     const std::string& noun)
+{
+    Kit& kit = desk.kit;
+    const ImVec2 disc = view.place(glm::vec3{levers.disc});
+    glm::vec3 beside{levers.disc};
+    beside.x = static_cast<float>(levers.load.x);
+    const ImVec2 load = view.place(beside);
+    const float k = part_inside(disc, load, view.rect.inset(kit.px(70.0f), kit.px(8.0f)));
+    const ImVec2 end{disc.x + k * (load.x - disc.x), disc.y + k * (load.y - disc.y)};
+    const float length = std::hypot(end.x - disc.x, end.y - disc.y);
+    if (length < kit.px(24.0f)) return;
+    lever_line(kit, disc, end);
+    const ImVec2 unit{(end.x - disc.x) / length, (end.y - disc.y) / length};
+    const float a = kit.px(8.0f), b = kit.px(4.0f);
+    if (k < 1.0f)
+        ImGui::GetWindowDrawList()->AddTriangleFilled(
+            {end.x + unit.x * a, end.y + unit.y * a}, {end.x - unit.y * b, end.y + unit.x * b},
+            {end.x + unit.y * b, end.y - unit.x * b}, kit.theme->text);
+    const double in_front = levers.load_in_front->si();
+    tag(desk,
+        {disc.x + 0.62f * (end.x - disc.x), disc.y + 0.62f * (end.y - disc.y) - kit.px(16.0f)},
+        fmt::format("{}, {:.0f} cm {}", noun == "box" ? "Box" : "Load", std::abs(in_front) * 100.0,
+                    in_front > 0.0 ? "in front" : "behind"),
+        view);
+}
+
 }
 
 void draw_levers(Desk& desk, ViewFrame& view)
@@ -114,53 +165,14 @@ void draw_levers(Desk& desk, ViewFrame& view)
     const ImVec2 disc = view.place(glm::vec3{levers.disc});
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->PushClipRect(view.rect.low(), view.rect.high(), true);
-    const ImU32 halo = with_opacity(t.window, 0.8f);
-    const auto line = [&](ImVec2 end) {
-        dashed_line(disc, end, t.text, 1.5f * kit.scale, kit.px(5.0f), kit.px(4.0f),
-                    4.5f * kit.scale, halo);
-    };
-    if (levers.load_in_front && abs(*levers.load_in_front) > 2_cm) {
-        glm::vec3 beside{levers.disc};
-        beside.x = static_cast<float>(levers.load.x);
-        ImVec2 end = view.place(beside);
-        const Rect inside = view.rect.inset(kit.px(70.0f), kit.px(8.0f));
-        const bool is_outside = !inside.contains(end);
-        if (is_outside) {
-            // Along the lever to where it leaves the view.
-            float k = 1.0f;
-            if (end.x > inside.right())
-                k = std::min(k, (inside.right() - disc.x) / (end.x - disc.x));
-            if (end.x < inside.x) k = std::min(k, (inside.x - disc.x) / (end.x - disc.x));
-            if (end.y > inside.bottom())
-                k = std::min(k, (inside.bottom() - disc.y) / (end.y - disc.y));
-            if (end.y < inside.y) k = std::min(k, (inside.y - disc.y) / (end.y - disc.y));
-            k = std::clamp(k, 0.0f, 1.0f);
-            end = {disc.x + k * (end.x - disc.x), disc.y + k * (end.y - disc.y)};
-        }
-        const float length = std::hypot(end.x - disc.x, end.y - disc.y);
-        if (length > kit.px(24.0f)) {
-            line(end);
-            const ImVec2 unit{(end.x - disc.x) / length, (end.y - disc.y) / length};
-            const float a = kit.px(8.0f), b = kit.px(4.0f);
-            if (is_outside)
-                list->AddTriangleFilled({end.x + unit.x * a, end.y + unit.y * a},
-                                        {end.x - unit.y * b, end.y + unit.x * b},
-                                        {end.x + unit.y * b, end.y - unit.x * b}, t.text);
-            const std::string text = fmt::format(
-                "{}, {:.0f} cm {}", show(levers.held), std::abs(levers.load_in_front->si()) * 100.0,
-                levers.load_in_front->si() > 0.0 ? "in front" : "behind");
-            tag(desk,
-                {disc.x + 0.62f * (end.x - disc.x),
-                 disc.y + 0.62f * (end.y - disc.y) - kit.px(16.0f)},
-                text, view);
-        }
-    }
+    if (levers.load_in_front && abs(*levers.load_in_front) > 2_cm)
+        draw_load_lever(desk, view, levers, app::held_noun(solved->result.activity));
     if (levers.muscles_behind && levers.muscles_behind->si() > 0.01) {
         const ImVec2 end = view.place(glm::vec3{levers.muscles});
-        line(end);
+        lever_line(kit, disc, end);
         list->AddCircleFilled(end, kit.px(4.0f), t.text);
         tag(desk, {end.x - kit.px(56.0f), end.y - kit.px(12.0f)},
-            fmt::format("Muscles, {:.1f} cm", levers.muscles_behind->si() * 100.0), view);
+            "Muscles, " + show_number(levers.muscles_behind->si() * 100.0, 1) + " cm", view);
     }
     list->AddCircleFilled(disc, kit.px(4.0f), t.outline);
     list->AddCircle(disc, kit.px(4.0f), t.accent, 0, 1.5f * kit.scale);
@@ -216,7 +228,8 @@ void draw_callout(Desk& desk, ViewFrame& view)
         std::max({text_width(kit, Type::SmallStrong, title), number_width(kit, big, number),
                   text_width(kit, Type::Small, times)}) +
         kit.px(20.0f);
-    const float h = kit.px(12.0f + 18.0f + 24.0f) + (times.empty() ? 0.0f : kit.px(20.0f));
+    const float number_h = line_height(kit, big);
+    const float h = kit.px(12.0f + 18.0f) + number_h + (times.empty() ? 0.0f : kit.px(20.0f));
     const ImVec2 anchor = view.place(anchor_of(desk, *picked));
     if (!view.rect.contains(anchor)) return;
     std::vector<scene::Box> obstacles;
@@ -226,7 +239,11 @@ void draw_callout(Desk& desk, ViewFrame& view)
     const glm::vec2 at{anchor.x - view.rect.x, anchor.y - view.rect.y};
     const float edge = kit.px(12.0f);
     const scene::Box within{{edge, edge}, {view.rect.w - edge, view.rect.h - edge}};
-    const scene::Box best = scene::place_callout(at, {w, h}, within, obstacles, kit.px(46.0f));
+    // Clear of the disc itself: half a disc is about 3 cm.
+    const float depth = scene::project(view.camera, anchor_of(desk, *picked), view.size()).z;
+    const float part = 0.03f * scene::pixels_per_metre(view.camera, depth, view.rect.h);
+    const scene::Box best =
+        scene::place_callout(at, {w, h}, within, obstacles, part + kit.px(14.0f));
     Transient& transient = desk.transient;
     const scene::Box kept{at + transient.callout_offset,
                           at + transient.callout_offset + glm::vec2{w, h}};
@@ -254,7 +271,7 @@ void draw_callout(Desk& desk, ViewFrame& view)
     list->AddRect(box.low(), box.high(), t.accent, kit.px(5.0f));
     Rect inner = box.inset(kit.px(10.0f), kit.px(6.0f));
     text_in(kit, inner.cut_top(kit.px(18.0f)), Align::Left, Type::SmallStrong, t.text, title);
-    const Rect line = inner.cut_top(kit.px(24.0f));
+    const Rect line = inner.cut_top(number_h);
     number_left(kit, line.x, line.middle_y(), big, t.text, number);
     if (!times.empty())
         text_in(kit, inner.cut_top(kit.px(20.0f)), Align::Left, Type::Small, t.text_2, times);
