@@ -312,21 +312,3 @@ TEST_CASE("settings change theme and scale by request, not by themselves", "[ui]
     REQUIRE(requests.preferences);
     CHECK(requests.preferences->theme == app::ThemeChoice::Light);
 }
-
-TEST_CASE("words over the spine do not touch what stands in the view's corners", "[ui][layout]")
-{
-    Gui::Setup with_spine = setup("lift-stoop-20kg");
-    with_spine.has_spine = true;
-    Gui gui{std::move(with_spine)};
-    gui.settle();
-    REQUIRE(gui.shell().stage().is_ready());
-    const double end = gui.session().document().activity.duration_s();
-    for (int i = 0; i < 12; ++i) {
-        gui.session().apply(app::scrub(end * i / 12.0));
-        gui.session().apply(
-            app::pick(app::disc_at(anatomy::all_levels[static_cast<std::size_t>(i) % 6])));
-        gui.frame(3);
-        CAPTURE(i);
-        for (const std::string& fault : gui.faults()) FAIL_CHECK(fault);
-    }
-}

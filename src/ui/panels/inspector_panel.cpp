@@ -33,15 +33,6 @@ ImU32 swatch_colour(const Desk& desk, const education::Structure& picked)
                                    t.palette->under, static_cast<float>(*value)));
 }
 
-std::string copied_text(const Desk& desk, const education::Structure& picked)
-{
-    std::string text = app::structure_title(picked);
-    for (const auto& figure :
-         app::figures(*desk.session.solved(), picked, desk.session.frame_index()))
-        text += fmt::format("; {}: {} {}", figure.label, figure.value, figure.unit);
-    return text;
-}
-
 void draw_title(Desk& desk, Rect line, const education::Structure& picked)
 {
     Kit& kit = desk.kit;
@@ -145,6 +136,15 @@ void draw_nothing_picked(Desk& desk, const Rect& rect)
             "Click a disc, a bone or a row above.");
 }
 
+}
+
+std::string copied_text(const Desk& desk, const education::Structure& picked)
+{
+    std::string text = app::structure_title(picked);
+    for (const auto& figure :
+         app::figures(*desk.session.solved(), picked, desk.session.frame_index()))
+        text += fmt::format("; {}: {} {}", figure.label, figure.value, figure.unit);
+    return text;
 }
 
 float draw_conditions(Desk& desk, const Rect& rect, bool has_title)

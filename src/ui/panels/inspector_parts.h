@@ -9,5 +9,7 @@ float draw_why(Desk& desk, const Rect& rect, bool has_title);
 float draw_lever_sentence(Desk& desk, const Rect& rect);
 float draw_conditions(Desk& desk, const Rect& rect, bool has_title);
 float draw_values(Desk& desk, const Rect& rect);
+/// The figures of a structure as one line of text. Asks for a solution.
+std::string copied_text(const Desk& desk, const education::Structure& picked);
 
 }

@@ -61,8 +61,8 @@ void draw_status_bar(Desk& desk, const Rect& rect)
         line.cut_left(kit.px(20.0f));
     };
     put(said.text, t.text);
-    const std::string& spine = desk.session.document().spine;
-    put(spine == "built-in" ? "Built-in spine" : "Own spine", t.text_2);
+    if (const auto spine = desk.session.spine())
+        put(spine->shape.is_built_in ? "Built-in spine" : "Own spine", t.text_2);
     put(desk.session.document().activity.card().title, t.text_2);
     end_panel(kit);
 }

@@ -4,6 +4,7 @@
 #include "scene/camera.h"
 #include "ui/camera_moves.h"
 #include "ui/icons.h"
+#include "ui/panels/inspector_parts.h"
 #include "ui/panels/view_parts.h"
 #include "ui/text.h"
 #include "ui/widgets/banner.h"
@@ -11,6 +12,7 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <array>
 
 namespace spineload::ui {
 
@@ -90,8 +92,12 @@ void draw_hover_tag(Desk& desk, const ViewFrame& view)
     if (!hovered || !solved || !view.rect.contains(mouse)) return;
     Kit& kit = desk.kit;
     const auto value = app::main_value(*solved, *hovered, desk.session.frame_index());
+    // A bone has no load of its own: its number says whose it is.
+    const bool is_bone = hovered->kind == education::StructureKind::Bone;
+    const auto figures = app::figures(*solved, *hovered, desk.session.frame_index());
     const std::string text =
-        fmt::format("{}  {}", app::structure_title(*hovered), show(value.force));
+        fmt::format("{}  {}{}", app::structure_title(*hovered), show(value.force),
+                    is_bone && !figures.empty() ? " " + figures.front().label : "");
     const float w = text_width(kit, Type::Small, text) + kit.px(16.0f), h = kit.px(24.0f);
     Rect box{mouse.x + kit.px(14.0f), mouse.y - h - kit.px(6.0f), w, h};
     box.x = std::min(box.x, view.rect.right() - w - kit.px(4.0f));
@@ -110,28 +116,29 @@ void run_structure_menu(Desk& desk)
 {
     const auto& about = desk.transient.menu_structure;
     if (!about) return;
-    std::vector<MenuRow> rows(5);
+    constexpr std::array entries{std::array{"Show only", "Shift+H"}, std::array{"Hide", "H"},
+                                 std::array{"Show all", "Alt+H"},    std::array{"Frame", "Shift+F"},
+                                 std::array{"Conditions", ""},       std::array{"Copy value", ""}};
+    std::vector<MenuRow> rows(1);
     rows[0].label = app::structure_title(*about);
     rows[0].is_heading = true;
-    rows[1].label = "Show only";
-    rows[1].key = "Shift+H";
-    rows[2].label = "Hide";
-    rows[2].key = "H";
-    rows[3].label = "Frame";
-    rows[3].key = "Shift+F";
-    rows[4].label = "Show all";
-    rows[4].key = "Alt+H";
+    for (const auto& [label, key] : entries) {
+        MenuRow row;
+        row.label = label;
+        row.key = key;
+        rows.push_back(std::move(row));
+    }
     const ImVec2 at = desk.transient.drag_from;
-    const Rect anchor{at.x, at.y, 1.0f, 1.0f};
-    const auto pressed = menu(desk.kit, "menu/Structure", anchor, desk.layout.window, rows);
+    const auto pressed =
+        menu(desk.kit, "menu/Structure", {at.x, at.y, 1.0f, 1.0f}, desk.layout.window, rows);
     if (!pressed) return;
     if (*pressed == 1) desk.edits.push(app::show_only(about));
     if (*pressed == 2) desk.edits.push(app::hide(*about));
-    if (*pressed == 3) {
-        desk.edits.push(app::pick(about));
-        desk.transient.wants_fit_picked = true;
-    }
-    if (*pressed == 4) desk.edits.push(app::show_all());
+    if (*pressed == 3) desk.edits.push(app::show_all());
+    if (*pressed == 4 || *pressed == 5) desk.edits.push(app::pick(about));
+    if (*pressed == 4) desk.transient.wants_fit_picked = true;
+    if (*pressed == 5) desk.transient.inspector_tab = 1;
+    if (*pressed == 6 && desk.session.solved()) desk.requests.copied = copied_text(desk, *about);
 }
 
 void finish_press(Desk& desk, const ViewFrame& view, bool is_right)
