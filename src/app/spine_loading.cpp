@@ -72,6 +72,10 @@ void Session::request_spine()
     const anatomy::Build& build = solved_->result.person.build;
     if (spine_build_ == build && spine_path_ == document().spine) return;
     spine_build_ = build;
+    // A birthday changes the person but no surface.
+    if (spine_ && !spine_trouble_ && spine_path_ == document().spine &&
+        has_same_spine(spine_->body, solved_->result.model.body()))
+        return;
     spine_path_ = document().spine;
     is_shaping_ = true;
     later_.submit([this, path = spine_path_, build]() -> Background::Finish {
