@@ -1,5 +1,6 @@
 #pragma once
-// The bodies and joints of the lumbar spine, caudal to cranial: joint i lies between bone i and i + 1.
+// The bodies and joints of the lumbar spine, caudal to cranial: joint i lies between bone i and i
+// + 1.
 
 #include <array>
 #include <cstddef>
@@ -7,14 +8,22 @@
 
 namespace spineload::anatomy {
 
-enum class Bone { Pelvis, L5, L4, L3, L2, L1, T12 };  ///< Pelvis includes the sacrum; T12 the whole thorax in the mechanics
+enum class Bone {
+    Pelvis,
+    L5,
+    L4,
+    L3,
+    L2,
+    L1,
+    T12
+};  ///< Pelvis includes the sacrum; T12 the whole thorax in the mechanics
 enum class Level { L5S1, L4L5, L3L4, L2L3, L1L2, T12L1 };
 enum class Side { Left, Right };
 
 inline constexpr std::size_t bone_count = 7;
 inline constexpr std::size_t level_count = 6;
 inline constexpr std::array<Bone, bone_count> all_bones{Bone::Pelvis, Bone::L5, Bone::L4, Bone::L3,
-                                                        Bone::L2, Bone::L1, Bone::T12};
+                                                        Bone::L2,     Bone::L1, Bone::T12};
 inline constexpr std::array<Level, level_count> all_levels{Level::L5S1, Level::L4L5, Level::L3L4,
                                                            Level::L2L3, Level::L1L2, Level::T12L1};
 
@@ -25,7 +34,8 @@ constexpr Bone upper_bone(Level level) { return all_bones[index(level) + 1]; }
 
 constexpr std::string_view name(Bone bone)
 {
-    constexpr std::array<std::string_view, bone_count> names{"S1", "L5", "L4", "L3", "L2", "L1", "T12"};
+    constexpr std::array<std::string_view, bone_count> names{"S1", "L5", "L4", "L3",
+                                                             "L2", "L1", "T12"};
     return names[index(bone)];
 }
 constexpr std::string_view name(Level level)
@@ -35,7 +45,9 @@ constexpr std::string_view name(Level level)
     return names[index(level)];
 }
 
-template <class T> using PerBone = std::array<T, bone_count>;
-template <class T> using PerLevel = std::array<T, level_count>;
+template <class T>
+using PerBone = std::array<T, bone_count>;
+template <class T>
+using PerLevel = std::array<T, level_count>;
 
 }

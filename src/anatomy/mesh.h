@@ -12,9 +12,10 @@ namespace spineload::anatomy {
 struct Mesh {
     std::string name;
     std::vector<glm::vec3> positions;
-    std::vector<glm::vec3> normals;        ///< unit, one per position
-    std::vector<float> occlusion;          ///< 0 dark crease … 1 open; empty: all 1
-    std::vector<std::uint32_t> triangles;  ///< three indices each, counter-clockwise seen from outside
+    std::vector<glm::vec3> normals;  ///< unit, one per position
+    std::vector<float> occlusion;    ///< 0 dark crease … 1 open; empty: all 1
+    std::vector<std::uint32_t>
+        triangles;  ///< three indices each, counter-clockwise seen from outside
 
     bool empty() const { return triangles.empty(); }
 };

@@ -21,16 +21,18 @@ struct LimbAngles {
 
 /// Lumbar flexion is the sum over T12-L1..L5-S1; trunk flexion = pelvis tilt + lumbar flexion.
 struct Posture {
-    Angle pelvis_tilt;       ///< forward positive, from relaxed standing
-    Angle pelvis_roll;       ///< whole body to the right side
-    Angle pelvis_yaw;        ///< whole body turned to the left
-    Angle lumbar_flexion;    ///< forward positive; negative extends
-    Angle lateral;           ///< lumbar side bend, right positive
-    Angle axial;             ///< lumbar turn, left positive
-    Angle thorax_flexion;    ///< of head, shoulders and arms' root beyond T12; drawing and head position only
+    Angle pelvis_tilt;     ///< forward positive, from relaxed standing
+    Angle pelvis_roll;     ///< whole body to the right side
+    Angle pelvis_yaw;      ///< whole body turned to the left
+    Angle lumbar_flexion;  ///< forward positive; negative extends
+    Angle lateral;         ///< lumbar side bend, right positive
+    Angle axial;           ///< lumbar turn, left positive
+    Angle thorax_flexion;  ///< of head, shoulders and arms' root beyond T12; drawing and head
+                           ///< position only
     Angle neck_flexion;
     LimbAngles left, right;
-    Displacement<World> pelvis_offset;  ///< of the L5-S1 disc centre from its place in relaxed standing
+    Displacement<World>
+        pelvis_offset;  ///< of the L5-S1 disc centre from its place in relaxed standing
 
     bool operator==(const Posture&) const = default;
 };

@@ -16,25 +16,27 @@ namespace spineload::anatomy {
 /// A disc's surface over a regular grid, so that a posture can rebuild it and a scalar field can be
 /// laid over it. Rim points run around the disc, rows from the lower to the upper endplate.
 struct DiscShape {
-    Mesh annulus;   ///< reference posture, World
-    Mesh nucleus;   ///< inside it
-    /// For each annulus/nucleus position: 0 on the lower endplate … 1 on the upper, and the place in
-    /// the disc's mid-plane as a fraction of its half depth (x) and half width (z).
+    Mesh annulus;  ///< reference posture, World
+    Mesh nucleus;  ///< inside it
+    /// For each annulus/nucleus position: 0 on the lower endplate … 1 on the upper, and the place
+    /// in the disc's mid-plane as a fraction of its half depth (x) and half width (z).
     std::vector<float> annulus_height, nucleus_height;
     std::vector<glm::vec2> annulus_plane, nucleus_plane;
 };
 
 /// Cartilage patches of one facet joint: `superior` belongs to the lower bone, `inferior` to the
-/// upper. `plane`: position in the facet's own plane as a fraction of its half width and half height.
+/// upper. `plane`: position in the facet's own plane as a fraction of its half width and half
+/// height.
 struct FacetShape {
     Mesh superior, inferior;
     std::vector<glm::vec2> superior_plane, inferior_plane;
 };
 
 struct SpineShape {
-    std::string source;                    ///< "built-in", or the file or folder
-    bool is_built_in = true;               ///< else its loads are still the built-in person's, and the screen says so
-    PerBone<Mesh> bones;                   ///< [Pelvis] is sacrum and coccyx; reference posture, World; may be empty
+    std::string source;  ///< "built-in", or the file or folder
+    bool is_built_in =
+        true;  ///< else its loads are still the built-in person's, and the screen says so
+    PerBone<Mesh> bones;  ///< [Pelvis] is sacrum and coccyx; reference posture, World; may be empty
     PerLevel<DiscShape> discs;
     PerLevel<std::array<FacetShape, 2>> facets;  ///< [Side]; empty for imported spines without them
 };
@@ -46,7 +48,8 @@ Result<SpineShape> make_spine_shape(const Body& body);
 /// The disc surface in a posture: each point follows the lower and the upper bone by its height and
 /// bulges outwards where the disc gets lower (volume kept). Writes positions and normals (World) of
 /// the same size as the rest shape; no allocation when `annulus` and `nucleus` already fit.
-void pose_disc(const DiscShape& rest, const DiscGeometry& geometry, const Transform<World, Segment>& lower,
-               const Transform<World, Segment>& upper, Mesh& annulus, Mesh& nucleus);
+void pose_disc(const DiscShape& rest, const DiscGeometry& geometry,
+               const Transform<World, Segment>& lower, const Transform<World, Segment>& upper,
+               Mesh& annulus, Mesh& nucleus);
 
 }

@@ -15,7 +15,8 @@ public:
     const anatomy::Body& body() const;
     std::span<const Fascicle> fascicles() const;
     /// World points of a fascicle's path in a pose (for the muscle layer).
-    std::vector<Position<World>> path(const Fascicle& fascicle, const anatomy::BodyPose& pose) const;
+    std::vector<Position<World>> path(const Fascicle& fascicle,
+                                      const anatomy::BodyPose& pose) const;
 
     struct Parts;
     const Parts& parts() const { return *parts_; }

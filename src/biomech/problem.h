@@ -16,9 +16,10 @@ struct AppliedLoad {
     enum class At { GripLeft, GripRight, GripMiddle, Bone };
     At at = At::GripMiddle;
     anatomy::Bone bone = anatomy::Bone::T12;  ///< for At::Bone
-    Position<Segment> place;                  ///< for At::Bone, reference posture coordinates; for grips an offset from the grip in World axes
-    Mass mass;                                ///< gravity and inertia are added by the engine
-    ForceVec<World> force;                    ///< further force on the body, e.g. the cart's resistance
+    Position<Segment> place;  ///< for At::Bone, reference posture coordinates; for grips an offset
+                              ///< from the grip in World axes
+    Mass mass;                ///< gravity and inertia are added by the engine
+    ForceVec<World> force;    ///< further force on the body, e.g. the cart's resistance
 
     bool operator==(const AppliedLoad&) const = default;
 };
@@ -26,9 +27,10 @@ struct AppliedLoad {
 /// Something outside that can push the body, one way only (backrest, table, elbows on thighs).
 struct Support {
     anatomy::Bone bone = anatomy::Bone::T12;
-    Position<Segment> place;                  ///< reference posture coordinates
-    glm::dvec3 direction{1.0, 0.0, 0.0};      ///< World; force = factor × direction, not normalised (model.md section 4)
-    Force most;                               ///< upper bound of the factor
+    Position<Segment> place;  ///< reference posture coordinates
+    glm::dvec3 direction{
+        1.0, 0.0, 0.0};  ///< World; force = factor × direction, not normalised (model.md section 4)
+    Force most;          ///< upper bound of the factor
 
     bool operator==(const Support&) const = default;
 };
@@ -41,22 +43,24 @@ struct Instant {
     /// The posture a little before and after (same spacing), for accelerations by central
     /// difference; absent: at rest.
     std::optional<anatomy::Posture> before, after;
-    Time spacing;                             ///< of before and after
+    Time spacing;  ///< of before and after
     std::vector<AppliedLoad> loads;
     std::vector<Support> supports;
-    double arms_carried = 0.0;                ///< share of the arms' weight that arm rests or thighs carry
-    double vertical_factor = 1.0;             ///< further factor on gravity (oracle's `acc`), 1 with real accelerations
-    glm::dvec3 gravity_direction{0.0, -1.0, 0.0};  ///< zero when the floor carries each segment (lying)
+    double arms_carried = 0.0;  ///< share of the arms' weight that arm rests or thighs carry
+    double vertical_factor =
+        1.0;  ///< further factor on gravity (oracle's `acc`), 1 with real accelerations
+    glm::dvec3 gravity_direction{0.0, -1.0,
+                                 0.0};  ///< zero when the floor carries each segment (lying)
     Pressure abdominal_pressure = 1_kPa;
-    bool is_deliberate_strain = false;        ///< Valsalva: the obliques work harder (model.md section 4)
+    bool is_deliberate_strain = false;  ///< Valsalva: the obliques work harder (model.md section 4)
 
     bool operator==(const Instant&) const = default;
 };
 
 struct SolverOptions {
-    double exponent = 2.0;         ///< p of the muscle cost, 2 or 3
+    double exponent = 2.0;  ///< p of the muscle cost, 2 or 3
     bool with_facets = true;
-    bool relax_posture = true;     ///< a level may sit up to 2° off the imposed posture
+    bool relax_posture = true;  ///< a level may sit up to 2° off the imposed posture
     int most_passes = 25;
     bool operator==(const SolverOptions&) const = default;
 };

@@ -18,8 +18,7 @@ int write_models(const ModelsArguments& arguments)
         const auto path = fmt::format("{}/{}", arguments.folder, file);
         const auto shape = anatomy::make_spine_shape(*body);
         if (!shape) return report_error(shape.error());
-        if (const auto written = anatomy::write_glb(*shape, path);
-            !written)
+        if (const auto written = anatomy::write_glb(*shape, path); !written)
             return report_error(written.error());
         fmt::print("{}\n", path);
     }
