@@ -140,6 +140,25 @@ MainValue main_value(const Solved& solved, const Structure& structure, std::size
     return {force, ratio(force, standing.levels[level].compression)};
 }
 
+ShownValue shown_value(const Solved& solved, const Structure& structure, std::size_t frame,
+                       Quantity quantity)
+{
+    const auto fascicles = solved.result.model.fascicles();
+    const auto value = scene::value_of(quantity, structure, solved.frame(frame), fascicles);
+    if (!value) {
+        const MainValue force = main_value(solved, structure, frame);
+        return {show(force.force), force.times_standing};
+    }
+    const auto& entry = scene::entry(quantity);
+    ShownValue shown{fmt::format("{} {}", scene::show_value(quantity, *value), entry.unit), {}};
+    const auto standing =
+        scene::value_of(quantity, structure, solved.result.standing.frames.front(), fascicles);
+    // A ratio to less than a hundredth of the range would only measure how small that is.
+    const double least = 0.01 * static_cast<double>(entry.range.high);
+    if (standing && std::abs(*standing) > least) shown.times_standing = *value / *standing;
+    return shown;
+}
+
 std::vector<Figure> figures(const Solved& solved, const Structure& structure, std::size_t frame)
 {
     const auto& loads = solved.frame(frame).levels[index(level_of(structure))];

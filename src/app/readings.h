@@ -44,6 +44,15 @@ struct MainValue {
 MainValue main_value(const Solved& solved, const education::Structure& structure,
                      std::size_t frame);
 
+/// What a callout says of a structure: its value of the quantity that colours the picture, or its
+/// main number where that quantity says nothing of it.
+struct ShownValue {
+    std::string text;  ///< "2,870 N"
+    std::optional<double> times_standing;
+};
+ShownValue shown_value(const Solved& solved, const education::Structure& structure,
+                       std::size_t frame, scene::Quantity quantity);
+
 /// A part of the sum in the Why list. `first` + `second` = the value; only muscles that hold
 /// something have a second part.
 struct WhyRow {

@@ -100,3 +100,18 @@ TEST_CASE("an automatic range holds every value, and keeps its zero", "[app][rea
         CHECK(range_of(solved, entry.quantity, RangeMode::Fixed).high == entry.range.high);
     }
 }
+
+TEST_CASE("a callout tells the quantity that colours the picture, or the main number without one",
+          "[app][readings]")
+{
+    auto session = open_session("holding-20kg-far");
+    solve(*session);
+    const Solved& solved = *session->solved();
+    const auto disc = disc_at(Level::L4L5);
+    CHECK(shown_value(solved, disc, 0, scene::Quantity::DiscCompression).text.ends_with(" N"));
+    CHECK(shown_value(solved, disc, 0, scene::Quantity::DiscPressure).text.ends_with(" MPa"));
+    CHECK(shown_value(solved, disc, 0, scene::Quantity::FacetPressure).text.ends_with(" N"));
+    const auto value = shown_value(solved, disc, 0, scene::Quantity::DiscCompression);
+    REQUIRE(value.times_standing);
+    CHECK(*value.times_standing == Approx(solved.factor));
+}

@@ -205,8 +205,9 @@ void draw_level_values(Desk& desk, ViewFrame& view)
         ImGui::GetWindowDrawList()->AddLine(from, {x - kit.px(8.0f), y}, t.line_strong, 1.0f);
         text_in(kit, {x, y - kit.px(9.0f), kit.px(58.0f), kit.px(18.0f)}, Align::Left, Type::Small,
                 t.text_2, anatomy::name(level));
-        number_left(kit, x + kit.px(70.0f), y, Type::Small, t.text,
-                    show(solved->frame(desk.session.frame_index()).levels[i].compression));
+        const auto value = app::shown_value(
+            *solved, app::disc_at(level), desk.session.frame_index(), desk.session.view().quantity);
+        number_left(kit, x + kit.px(70.0f), y, Type::Small, t.text, value.text);
     }
     view.occupied.push_back({x, view.rect.y, view.rect.right() - x, view.rect.h});
 }
@@ -219,8 +220,9 @@ void draw_callout(Desk& desk, ViewFrame& view)
     Kit& kit = desk.kit;
     const Theme& t = *kit.theme;
     const std::string title = app::structure_title(*picked);
-    const auto value = app::main_value(*solved, *picked, desk.session.frame_index());
-    const std::string number = show(value.force);
+    const auto value = app::shown_value(*solved, *picked, desk.session.frame_index(),
+                                        desk.session.view().quantity);
+    const std::string& number = value.text;
     const std::string times =
         value.times_standing ? show_number(*value.times_standing, 1) + " × standing" : "";
     const Type big = desk.layout.is_tight ? Type::NumberTight : Type::Number;

@@ -91,12 +91,13 @@ void draw_hover_tag(Desk& desk, const ViewFrame& view)
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     if (!hovered || !solved || !view.rect.contains(mouse)) return;
     Kit& kit = desk.kit;
-    const auto value = app::main_value(*solved, *hovered, desk.session.frame_index());
+    const auto value = app::shown_value(*solved, *hovered, desk.session.frame_index(),
+                                        desk.session.view().quantity);
     // A bone has no load of its own: its number says whose it is.
     const bool is_bone = hovered->kind == education::StructureKind::Bone;
     const auto figures = app::figures(*solved, *hovered, desk.session.frame_index());
     const std::string text =
-        fmt::format("{}  {}{}", app::structure_title(*hovered), show(value.force),
+        fmt::format("{}  {}{}", app::structure_title(*hovered), value.text,
                     is_bone && !figures.empty() ? " " + figures.front().label : "");
     const float w = text_width(kit, Type::Small, text) + kit.px(16.0f), h = kit.px(24.0f);
     Rect box{mouse.x + kit.px(14.0f), mouse.y - h - kit.px(6.0f), w, h};
