@@ -1,5 +1,7 @@
 #include "core/show.h"
 
+#include "core/language.h"
+
 #include <fmt/format.h>
 #include <algorithm>
 
@@ -7,11 +9,16 @@ namespace spineload {
 
 namespace {
 
-std::string with_thousands(std::string digits)
+// Digits with a point, as the language in force writes them.
+std::string with_marks(std::string digits)
 {
+    const NumberMarks& marks = number_marks();
     auto end = digits.find('.');
-    if (end == std::string::npos) end = digits.size();
-    for (auto i = end; i > 3; i -= 3) digits.insert(i - 3, ",");
+    if (end == std::string::npos)
+        end = digits.size();
+    else
+        digits.replace(end, 1, marks.decimal);
+    for (auto i = end; i > 3; i -= 3) digits.insert(i - 3, marks.thousands);
     return digits;
 }
 
@@ -32,7 +39,7 @@ std::string show_number(double value, int most_decimals)
         if (text.back() == '.') text.pop_back();
     }
     if (text == "0") return text;
-    return (value < 0.0 ? "−" : "") + with_thousands(text);
+    return (value < 0.0 ? "−" : "") + with_marks(text);
 }
 
 std::string show_newtons(Force value) { return show_number(value.si(), 0); }

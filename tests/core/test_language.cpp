@@ -1,0 +1,84 @@
+#include "catch.h"
+#include "core/language.h"
+#include "core/show.h"
+
+using namespace spineload;
+
+namespace {
+
+// Leaves English in force, whatever a test does.
+struct EnglishAgain {
+    ~EnglishAgain() { (void)use_language("en"); }
+};
+
+}
+
+TEST_CASE("without a choice everything is English, and a context is never shown", "[language]")
+{
+    CHECK(language() == "en");
+    CHECK(std::string{tr("Explore")} == "Explore");
+    CHECK(std::string{tr("Back##view")} == "Back");
+    CHECK(tr(std::string{"Back##view"}) == "Back");
+    CHECK(tr_n("one frame", "{} frames", 1) == "one frame");
+    CHECK(tr_n("one frame", "{} frames", 1200) == "1200 frames");
+    CHECK(tr_format("{} of {}", 2, 5) == "2 of 5");
+}
+
+TEST_CASE("German answers in German, and in English where the catalogue is silent", "[language]")
+{
+    const EnglishAgain again;
+    REQUIRE(use_language("de"));
+    CHECK(language() == "de");
+    CHECK(std::string{tr("Explore")} == "Erkunden");
+    CHECK(std::string{tr("Back##view")} != "Back");
+    CHECK(std::string{tr("a text that no catalogue has")} == "a text that no catalogue has");
+    CHECK(tr_n("one frame", "{} frames", 1) != tr_n("one frame", "{} frames", 2));
+    CHECK(show_number(2868.0) == "2.870");
+    CHECK(show_number(2.291) == "2,29");
+    CHECK(show_number(-0.5) == "−0,5");
+}
+
+TEST_CASE("an unknown language is refused with those there are, and nothing changes", "[language]")
+{
+    const EnglishAgain again;
+    for (const char* id : {"xx", "", "../de", "en/../de"}) {
+        CAPTURE(id);
+        const auto used = use_language(id);
+        REQUIRE_FALSE(used);
+        CHECK(used.error().text().find("en (English)") != std::string::npos);
+        CHECK(language() == "en");
+    }
+    const auto all = languages();
+    REQUIRE(all.size() >= 2);
+    CHECK(all.front().id == "en");
+}
+
+TEST_CASE("plural rules give each count its form", "[language]")
+{
+    CHECK(plural_form("one", 5) == 0);
+    CHECK(plural_form("one-other", 0) == 1);
+    CHECK(plural_form("one-other", 1) == 0);
+    CHECK(plural_form("zero-one-other", 0) == 0);
+    const std::size_t slavic[] = {2, 0, 1, 1, 1, 2};
+    for (long n = 0; n < 6; ++n) CHECK(plural_form("slavic", n) == slavic[n]);
+    CHECK(plural_form("slavic", 11) == 2);
+    CHECK(plural_form("slavic", 22) == 1);
+    for (const char* rule : {"one", "one-other", "zero-one-other", "slavic"})
+        for (long n = 0; n < 1000; ++n) CHECK(plural_form(rule, n) < plural_form_count(rule));
+}
+
+TEST_CASE("every mistake of a catalogue is told at once, with its place", "[language]")
+{
+    const auto catalogue = parse_catalogue(
+        R"({"id": "xx", "name": "X", "numbers": {"decimal": ",", "thousands": "."},
+            "plural": "one-other",
+            "texts": {"{} of {}": "{} von", "Empty": ""},
+            "plurals": {"{} frames": ["{}"]}, "more": 1})",
+        "x.json");
+    REQUIRE_FALSE(catalogue);
+    const std::string text = catalogue.error().text();
+    CHECK(text.find("expected 2 places") != std::string::npos);
+    CHECK(text.find("/texts/Empty") != std::string::npos);
+    CHECK(text.find("expected 2 forms") != std::string::npos);
+    CHECK(text.find("/more") != std::string::npos);
+}
