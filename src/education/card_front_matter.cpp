@@ -20,7 +20,8 @@ const Names required_keys{"id",         "kind",   "language",      "title",    "
                           "structures", "topics", "load_evidence", "reviewer", "review_date",
                           "sources"};
 const Names optional_keys{"icd10",   "levels",   "more_activities",   "less_activities",
-                          "related", "x_in_100", "x_in_100_sentence", "load_evidence_note"};
+                          "related", "x_in_100", "x_in_100_sentence", "load_evidence_note",
+                          "names"};
 const Names kind_names{"general", "concept", "condition", "safety"};
 const Names strength_names{"strong", "moderate", "low", "expert"};
 const Names structure_names{"disc", "facet", "bone", "muscle", "nerve", "ligament"};
@@ -218,6 +219,7 @@ void CardParser::read_lists()
     card_.more_activities = list_of("more_activities", {});
     card_.less_activities = list_of("less_activities", {});
     card_.related = list_of("related", {});
+    card_.names = split_list(text_of("names"));
     if (const Entry* topics = find("topics")) {
         card_.topics = split_list(topics->value);
         if (card_.topics.empty()) mistake(topics->line, "\"topics\" is empty, expected T01 to T63");

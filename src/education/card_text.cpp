@@ -24,24 +24,6 @@ std::vector<TextRun> bold_runs(std::string_view text)
     }
 }
 
-std::string without_markers(const std::string& text)
-{
-    std::string plain;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (text[at] == '[') {
-            const std::size_t end = text.find(']', at);
-            if (end != std::string::npos &&
-                whole_number(std::string_view(text).substr(at + 1, end - at - 1))) {
-                if (plain.ends_with(' ')) plain.pop_back();
-                at = end;
-                continue;
-            }
-        }
-        plain += text[at];
-    }
-    return plain;
-}
-
 std::string heading(std::string_view text) { return fmt::format("\n{}\n", text); }
 
 // Grades are about load as a cause or driver, not about how well the condition is known.
@@ -75,6 +57,23 @@ std::string id_line(std::string_view label, const std::vector<std::string>& ids)
     return wrapped(fmt::format("{}", fmt::join(ids, ", ")), text_columns, label, "    ");
 }
 
+}
+
+std::string without_markers(std::string_view text)
+{
+    std::string plain;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] == '[') {
+            const std::size_t end = text.find(']', at);
+            if (end != std::string_view::npos && whole_number(text.substr(at + 1, end - at - 1))) {
+                if (plain.ends_with(' ')) plain.pop_back();
+                at = end;
+                continue;
+            }
+        }
+        plain += text[at];
+    }
+    return plain;
 }
 
 std::string TextBlock::text() const

@@ -42,6 +42,7 @@ struct Card {
     std::vector<std::string> related;   ///< card ids to read next; when-to-seek-care goes without
                                         ///< saying
     std::vector<std::string> topics;    ///< T01…
+    std::vector<std::string> names;     ///< what people also search for: "slipped disc"; not shown
     std::string reviewer, review_date;  ///< empty: not yet reviewed by a clinician
     std::optional<int> x_in_100;        ///< `x_in_100_sentence` says who the 100 are
     std::string x_in_100_sentence;
@@ -57,7 +58,27 @@ struct CardLibrary {
     std::string language;
     std::vector<Card> cards;  ///< the general one, then concepts, conditions, safety; by title
     const Card* find(std::string_view id) const;
+    /// In the library's order; the concept cards are what Learn mode opens with.
+    std::vector<const Card*> of_kind(CardKind kind) const;
+    /// Cards that answer a topic ("T31").
+    std::vector<const Card*> cards_for_topic(std::string_view topic) const;
+    /// Both ways of "show me": cards about a kind of structure ("disc"), and cards that name an
+    /// activity as one that loads them more or less.
+    std::vector<const Card*> cards_for_structure(std::string_view kind) const;
+    std::vector<const Card*> cards_for_activity(std::string_view activity_id) const;
+    /// Cards in which each typed word is found, as a word or its beginning; case and accents do not
+    /// matter. Best first: titles, then names people use, then headings and text. Nothing typed:
+    /// every card.
+    std::vector<const Card*> search(std::string_view typed) const;
 };
+
+/// How common something is, as a picture of 100 figures.
+struct IconArray {
+    int marked = 0;        ///< of 100
+    std::string sentence;  ///< who the 100 are, without source markers
+    bool operator==(const IconArray&) const = default;
+};
+std::optional<IconArray> icon_array(const Card& card);
 
 /// Every card of a language. One bad file fails the whole load: a missing card must not go
 /// unnoticed. The Error lists the mistakes of all files.
@@ -85,6 +106,8 @@ struct TextBlock {
 };
 std::vector<TextBlock> text_blocks(std::string_view markdown);
 
+/// A sentence as it is shown where no list of sources stands below: without its [1].
+std::string without_markers(std::string_view text);
 /// What people read of a card: all sections but the sources, without headings and [1], one
 /// paragraph or bullet a line.
 std::string reading_text(const Card& card);

@@ -26,6 +26,10 @@ std::string structure_name(const Structure& structure);
 /// The inverse for every structure there is; forgives case and "L4-5". Also takes a muscle's group.
 Result<Structure> parse_structure(std::string_view text);
 
+/// What "show me" points at for a card: each structure that its kinds and levels name. Empty where
+/// the picture has none of its own to pick (nerves, ligaments); its levels then tell where to look.
+std::vector<Structure> structures_of(const Card& card);
+
 struct Finding {
     Structure structure;
     std::string quantity;  ///< result key: "compression_N", "facet_left_N", "force_N"

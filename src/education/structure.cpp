@@ -39,6 +39,13 @@ std::string spoken_group(std::string_view group)
     return spoken;
 }
 
+// The cards speak of the muscles of the back, not of those of the belly and the hip.
+bool is_back_muscle(std::string_view group)
+{
+    return group != "psoas" && group != "latissimus" && group != "rectus_abdominis" &&
+           !group.ends_with("oblique");
+}
+
 std::string_view side_name(anatomy::Side side)
 {
     return side == anatomy::Side::Left ? "left" : "right";
@@ -117,6 +124,41 @@ std::string structure_name(const Structure& structure)
             return fmt::format("{} {}", side_name(structure.side), spoken_group(structure.group));
     }
     return {};
+}
+
+std::vector<Structure> structures_of(const Card& card)
+{
+    const auto has = [](const std::vector<std::string>& names, std::string_view name) {
+        return std::ranges::find(names, name) != names.end();
+    };
+    std::vector<Structure> shown;
+    for (const auto& structure : known_structures()) {
+        const bool is_level =
+            card.levels.empty() || has(card.levels, anatomy::name(structure.level));
+        // A level lies between two bones, and means both.
+        const bool is_bone =
+            card.levels.empty() || std::ranges::any_of(anatomy::all_levels, [&](auto level) {
+                return has(card.levels, anatomy::name(level)) &&
+                       (anatomy::lower_bone(level) == structure.bone ||
+                        anatomy::upper_bone(level) == structure.bone);
+            });
+        switch (structure.kind) {
+            case StructureKind::Disc:
+                if (has(card.structures, "disc") && is_level) shown.push_back(structure);
+                break;
+            case StructureKind::Facet:
+                if (has(card.structures, "facet") && is_level) shown.push_back(structure);
+                break;
+            case StructureKind::Bone:
+                if (has(card.structures, "bone") && is_bone) shown.push_back(structure);
+                break;
+            case StructureKind::Muscle:
+                if (has(card.structures, "muscle") && is_back_muscle(structure.group))
+                    shown.push_back(structure);
+                break;
+        }
+    }
+    return shown;
 }
 
 Result<Structure> parse_structure(std::string_view text)
