@@ -1,0 +1,111 @@
+#include "report/levers.h"
+
+#include "core/language.h"
+#include "core/show.h"
+#include "report/level_keys.h"
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <cmath>
+
+namespace spineload::report {
+
+namespace {
+
+using scenario::Parameter;
+
+// assumed: steps that one would try at a workplace; a tenth of the way where a unit says nothing.
+double practical_step(const Parameter& parameter)
+{
+    const double wish = parameter.unit == "kg"   ? 5.0
+                        : parameter.unit == "cm" ? 10.0
+                        : parameter.unit == "°"  ? 10.0
+                                                 : 0.1 * (parameter.most - parameter.least);
+    return std::max(1.0, std::round(wish / parameter.step)) * parameter.step;
+}
+
+std::vector<double> other_values(const Parameter& parameter)
+{
+    std::vector<double> values;
+    if (!parameter.choices.empty()) {
+        for (std::size_t i = 0; i < parameter.choices.size(); ++i)
+            if (static_cast<double>(i) != parameter.value) values.push_back(static_cast<double>(i));
+        return values;
+    }
+    if (parameter.step <= 0.0) return values;
+    const double step = practical_step(parameter);
+    for (const double sign : {-1.0, 1.0}) {
+        const double value =
+            std::clamp(parameter.value + sign * step, parameter.least, parameter.most);
+        if (std::abs(value - parameter.value) > 0.25 * parameter.step) values.push_back(value);
+    }
+    return values;
+}
+
+// As a file would have it: what `--set` takes.
+std::string file_text(const Parameter& parameter, double value)
+{
+    if (!parameter.choices.empty()) return parameter.choices[static_cast<std::size_t>(value)];
+    return fmt::format("{:.6g}", value);
+}
+
+std::string people_text(const Parameter& parameter, double value)
+{
+    if (!parameter.choices.empty()) return tr(file_text(parameter, value));
+    const std::string number = show_number(value);
+    if (parameter.unit.empty()) return number;
+    const bool is_tight = parameter.unit == "°" || parameter.unit == "×" || parameter.unit == "%";
+    return number + (is_tight ? "" : " ") + parameter.unit;
+}
+
+// Solved for the very person of `solved`, whose overrides are on already.
+std::optional<Force> peak_at(const SolvedActivity& solved, const Parameter& parameter, double value,
+                             anatomy::Level level)
+{
+    scenario::Settings settings = solved.activity.settings();
+    settings.values[parameter.key] = file_text(parameter, value);
+    const auto activity = solved.activity.with(settings);
+    if (!activity) return std::nullopt;
+    const auto frames = static_cast<int>(solved.problem.instants.size());
+    auto problem = scenario::make_problem(*activity, solved.person,
+                                          activity->is_still() ? scenario::default_frames : frames);
+    if (!problem) return std::nullopt;
+    problem->options = solved.problem.options;
+    const auto solution = biomech::solve(solved.model, *problem);
+    // What the muscles cannot balance has no peak to compare.
+    if (solution.status != biomech::Status::Solved) return std::nullopt;
+    return Force::from_si(peak(solution, level, *find_level_key("compression_N")).value);
+}
+
+}
+
+Force Lever::size() const
+{
+    const Force down = lower ? -lower->change : 0_N;
+    const Force up = higher ? higher->change : 0_N;
+    return std::max(down, up);
+}
+
+std::vector<Lever> load_levers(const SolvedActivity& solved, anatomy::Level level)
+{
+    std::vector<Lever> out;
+    const Force now =
+        Force::from_si(peak(solved.solution, level, *find_level_key("compression_N")).value);
+    for (const Parameter& parameter : solved.activity.parameters()) {
+        Lever lever{parameter, {}, {}};
+        for (const double value : other_values(parameter)) {
+            const auto there = peak_at(solved, parameter, value, level);
+            if (!there) continue;
+            const LeverTry tried{value, people_text(parameter, value), *there - now};
+            if (tried.change < 0_N && (!lever.lower || tried.change < lever.lower->change))
+                lever.lower = tried;
+            if (tried.change > 0_N && (!lever.higher || tried.change > lever.higher->change))
+                lever.higher = tried;
+        }
+        if (lever.size() >= 1_N) out.push_back(std::move(lever));
+    }
+    std::ranges::stable_sort(out, std::greater{}, &Lever::size);
+    return out;
+}
+
+}
