@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
+#include <glm/gtc/matrix_transform.hpp>
 
 namespace spineload::scene {
 namespace {
@@ -119,6 +120,7 @@ Result<Camera> direction_of(const PictureWish& wish)
                                 wish.frame, wish.solution->frames.size()),
                     ExitCode::NoSolution);
     if (wish.camera) return *wish.camera;
+    if (wish.direction) return *wish.direction;
     if (const auto camera = named_camera(wish.view)) return *camera;
     std::string known;
     for (const auto& view : named_views())
@@ -188,7 +190,48 @@ Result<Camera> film_camera(SceneBuilder& builder, const PictureWish& wish)
         const auto more = points_to_fit(each, scene);
         points.insert(points.end(), more.begin(), more.end());
     }
-    return fitted(wish, points, *direction, rows_side(*direction, pose_at(wish, wish.frame)));
+    return fitted(wish, points, *direction,
+                  wish.rows_side.value_or(rows_side(*direction, pose_at(wish, wish.frame))));
+}
+
+Result<Overlay::Side> rows_side_of(const PictureWish& wish)
+{
+    const auto direction = direction_of(wish);
+    if (!direction) return tl::unexpected(direction.error());
+    return wish.rows_side.value_or(rows_side(*direction, pose_at(wish, wish.frame)));
+}
+
+Camera Turntable::at(float angle) const
+{
+    Camera out = camera;
+    out.yaw = std::remainder(camera.yaw + angle, 2.0f * 3.14159265f);
+    // A camera's yaw turns from x towards z, the opposite sense of a turn about y.
+    const glm::mat3 turn{glm::rotate(glm::mat4{1.0f}, -angle, glm::vec3{0, 1, 0})};
+    out.target = axis + turn * (camera.target - axis);
+    return out;
+}
+
+Result<Turntable> turntable(SceneBuilder& builder, const PictureWish& wish)
+{
+    const auto direction = direction_of(wish);
+    if (!direction) return tl::unexpected(direction.error());
+    const auto props = props_for(wish);
+    const auto pose = pose_at(wish, wish.frame);
+    const auto points = points_to_fit(wish, builder.build(input_of(wish, pose, props)));
+    Bounds box;
+    for (const auto& point : points) box.add(point);
+    Turntable out;
+    out.axis = box.centre();
+    // Seen from one side while the spine turns, it sweeps a body of revolution.
+    std::vector<glm::vec3> swept;
+    constexpr int directions = 24;
+    for (int i = 0; i < directions; ++i) {
+        const float angle = 2.0f * 3.14159265f * static_cast<float>(i) / directions;
+        const glm::mat3 turn{glm::rotate(glm::mat4{1.0f}, angle, glm::vec3{0, 1, 0})};
+        for (const auto& point : points) swept.push_back(out.axis + turn * (point - out.axis));
+    }
+    out.camera = fitted(wish, swept, *direction, wish.rows_side.value_or(Overlay::Side::Right));
+    return out;
 }
 
 Result<Picture> make_picture(SceneBuilder& builder, const PictureWish& wish)
@@ -205,7 +248,7 @@ Result<Picture> make_picture(SceneBuilder& builder, const PictureWish& wish)
     picture.scene = builder.build(input_of(wish, pose, props));
     picture.overlay.palette = wish.palette;
     picture.overlay.scale = scale_of(wish);
-    picture.overlay.rows_side = rows_side(*direction, pose);
+    picture.overlay.rows_side = wish.rows_side.value_or(rows_side(*direction, pose));
     picture.scene.look.pixel_scale = std::max(picture.overlay.scale, 1.0f);
     picture.scene.look.is_background_transparent = wish.is_background_transparent;
     picture.camera = wish.camera ? *wish.camera

@@ -20,8 +20,9 @@ struct PictureWish {
 
     std::size_t frame = 0;
     int width = 1280, height = 720;
-    std::string view = "default";  ///< of named_views()
-    std::optional<Camera> camera;  ///< instead of `view`, taken as it is
+    std::string view = "default";     ///< of named_views()
+    std::optional<Camera> camera;     ///< instead of `view`, taken as it is
+    std::optional<Camera> direction;  ///< instead of `view`: its direction and lens, moved to fit
     Quantity quantity = Quantity::DiscCompression;
     std::optional<QuantityRange> range;
     std::optional<ColourMap> map;
@@ -30,6 +31,8 @@ struct PictureWish {
     const Palette* palette = &dark_palette();
     bool has_overlay = true;
     bool is_background_transparent = false;
+    /// Where the values stand; absent: by the direction and the pose, which a film keeps fixed.
+    std::optional<Overlay::Side> rows_side;
 };
 
 struct Picture {
@@ -43,6 +46,19 @@ struct Picture {
 /// One camera that shows the whole motion: give it to every frame of a film as `wish.camera`, with
 /// `wish.picked` set so that the marked level stays the same.
 Result<Camera> film_camera(SceneBuilder& builder, const PictureWish& wish);
+
+/// A camera that goes round the spine of one moment, which stays in place in the picture.
+struct Turntable {
+    Camera camera;
+    glm::vec3 axis{0.0f};  ///< a point of the upright axis
+    /// rad; a whole turn comes back to the start.
+    Camera at(float angle) const;
+};
+/// Fits the spine from all sides; values stand on the right (give `rows_side` so to each frame).
+Result<Turntable> turntable(SceneBuilder& builder, const PictureWish& wish);
+
+/// Where the values stand in a picture of this wish.
+Result<Overlay::Side> rows_side_of(const PictureWish& wish);
 
 /// An Error when the view is unknown (with the known ones) or the solution has no such frame.
 Result<Picture> make_picture(SceneBuilder& builder, const PictureWish& wish);
