@@ -188,6 +188,11 @@ Edit release()
     return edit;
 }
 
+Edit set_mode(Mode mode)
+{
+    return view_edit([mode](View& view) { view.mode = mode; });
+}
+
 Edit set_camera(const scene::Camera& camera)
 {
     return view_edit([camera](View& view) { view.camera = camera; });

@@ -48,6 +48,7 @@ Edit go_to_step(std::size_t step);
 Edit release();  ///< a held slider is let go: the next change is a step of its own
 
 // View.
+Edit set_mode(Mode mode);
 Edit set_camera(const scene::Camera& camera);
 Edit set_quantity(scene::Quantity quantity);
 Edit set_range(RangeMode range);

@@ -29,7 +29,28 @@ enum class StripMode { Now, Peak, TimesStanding };
 /// Colour range: fixed per quantity, or from the activity's own least to its most.
 enum class RangeMode { Fixed, Automatic };
 
+/// The three ways to use the window: for the curious, for who compares, for a patient's five
+/// minutes.
+enum class Mode { Explore, Compare, Learn };
+
+/// How Compare shows its candidates.
+struct CompareView {
+    bool shows_difference = false;  ///< colours tell each view's difference to A
+    bool clock_is_share = false;    ///< one clock in % of each activity; else in seconds
+    bool operator==(const CompareView&) const = default;
+};
+
+/// Where a guided tour stands.
+struct LearnView {
+    std::string tour;      ///< id; empty: no tour, only topics
+    std::size_t step = 0;  ///< 0 is the first
+    bool operator==(const LearnView&) const = default;
+};
+
 struct View {
+    Mode mode = Mode::Explore;
+    CompareView compare;
+    LearnView learn;
     scene::Camera camera;
     scene::Quantity quantity = scene::Quantity::DiscCompression;
     RangeMode range = RangeMode::Fixed;

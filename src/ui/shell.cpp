@@ -1,6 +1,8 @@
 #include "ui/shell.h"
 
 #include "ui/camera_moves.h"
+#include "ui/compare/compare_screen.h"
+#include "ui/learn/learn_screen.h"
 #include "ui/panels/menus.h"
 #include "ui/panels/panels.h"
 #include "ui/panels/splitters.h"
@@ -87,7 +89,7 @@ void Shell::apply(bool may_solve, std::chrono::milliseconds patience)
     if (may_solve) session_->update(patience);
 }
 
-void Shell::draw_panels(Desk& desk, std::chrono::milliseconds patience)
+void Shell::draw_explore(Desk& desk, std::chrono::milliseconds patience)
 {
     const Layout& layout = desk.layout;
     draw_left_panel(desk, layout.left);
@@ -100,6 +102,23 @@ void Shell::draw_panels(Desk& desk, std::chrono::milliseconds patience)
     draw_right_panel(desk, layout.right);
     draw_status_bar(desk, layout.status);
     draw_splitters(desk);
+}
+
+void Shell::draw_mode(Desk& desk, std::chrono::milliseconds patience)
+{
+    switch (session_->view().mode) {
+        case app::Mode::Explore:
+            return draw_explore(desk, patience);
+        case app::Mode::Compare:
+            return draw_compare_screen(desk);
+        case app::Mode::Learn:
+            return draw_learn_screen(desk);
+    }
+}
+
+// What lies over any mode.
+void Shell::draw_over(Desk& desk)
+{
     draw_cheat_sheet(desk);
     draw_settings(desk);
     draw_open_dialog(desk);
@@ -126,7 +145,8 @@ void Shell::draw(double now_s, float elapsed_s, float width, float height,
     follow_flight(desk);
     apply(true, patience);
     stage_.update(*session_, *kit_.theme, transient_.is_inset_swapped);
-    draw_panels(desk, patience);
+    draw_mode(desk, patience);
+    draw_over(desk);
     kit_.end_frame(layout.window);
     apply(false, patience);
     do_own_requests();

@@ -55,7 +55,9 @@ public:
 private:
     explicit Shell(Parts parts);
     void apply(bool may_solve, std::chrono::milliseconds patience);
-    void draw_panels(Desk& desk, std::chrono::milliseconds patience);
+    void draw_mode(Desk& desk, std::chrono::milliseconds patience);
+    void draw_explore(Desk& desk, std::chrono::milliseconds patience);
+    void draw_over(Desk& desk);
     void do_own_requests();
 
     std::unique_ptr<app::Session> session_;

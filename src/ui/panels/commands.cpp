@@ -17,6 +17,9 @@ constexpr std::array entries{
     CommandEntry{Command::Csv, "Save loads as CSV", "", "File"},
     CommandEntry{Command::Json, "Save results as JSON", "", "File"},
     CommandEntry{Command::Quit, "Quit", "Ctrl+Q", "File"},
+    CommandEntry{Command::ExploreMode, "Explore", "", "Mode"},
+    CommandEntry{Command::CompareMode, "Compare", "C", "Mode"},
+    CommandEntry{Command::LearnMode, "Learn", "L", "Mode"},
     CommandEntry{Command::Undo, "Undo", "Ctrl+Z", "Edit"},
     CommandEntry{Command::Redo, "Redo", "Ctrl+Shift+Z", "Edit"},
     CommandEntry{Command::ResetWhatIf, "Reset what-if", "", "Edit"},
@@ -141,6 +144,14 @@ void step(Desk& desk, int by)
     desk.edits.push(app::scrub(solved->frame(static_cast<std::size_t>(next)).time.si()));
 }
 
+std::optional<app::Mode> mode_of(Command command)
+{
+    if (command == Command::ExploreMode) return app::Mode::Explore;
+    if (command == Command::CompareMode) return app::Mode::Compare;
+    if (command == Command::LearnMode) return app::Mode::Learn;
+    return std::nullopt;
+}
+
 void run_timeline(Desk& desk, Command command)
 {
     app::Playback playback = desk.session.playback();
@@ -253,6 +264,7 @@ bool is_switched_on(const Desk& desk, Command command)
 {
     const app::View& view = desk.session.view();
     if (const auto layer = layer_of(command)) return view.layers.*layer;
+    if (const auto mode = mode_of(command)) return view.mode == *mode;
     if (command == Command::Perspective) return !view.camera.is_orthographic;
     if (command == Command::Legend) return desk.transient.is_legend_shown;
     if (command == Command::Loop) return desk.session.playback().is_looping;
@@ -264,6 +276,12 @@ void run_command(Desk& desk, Command command)
     if (!is_possible(desk, command)) return;
     if (const auto layer = layer_of(command)) return toggle_layer(desk, layer);
     if (const auto view = named_view_of(command); !view.empty()) return turn_to(desk, view);
+    if (const auto mode = mode_of(command)) {
+        // The mode's key again goes back to Explore.
+        const bool is_in_it = desk.session.view().mode == *mode;
+        desk.edits.push(app::set_mode(is_in_it ? app::Mode::Explore : *mode));
+        return;
+    }
     switch (command) {
         case Command::Open:
             desk.requests.wants_open = true;

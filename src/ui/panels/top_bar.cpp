@@ -52,21 +52,17 @@ void draw_mode_switch(Desk& desk, const Rect& bar)
     Kit& kit = desk.kit;
     const std::array modes{
         Option{"Explore", icon::explore, true, {}},
-        Option{"Compare",
-               icon::compare,
-               false,
-               {"Compare", "Two to four ways side by side. Not in this version yet.", ""}},
-        Option{"Learn",
-               icon::learn,
-               false,
-               {"Learn", "Large type and guided tours. Not in this version yet.", ""}}};
+        Option{"Compare", icon::compare, true, {"Compare", "Two to four ways side by side.", "C"}},
+        Option{"Learn", icon::learn, true, {"Learn", "Large type and guided tours.", "L"}}};
     const float w = segment_width(kit, modes, Type::Body);
     Rect rect{std::round(desk.layout.view.middle_x() - 0.5f * w), bar.y + kit.px(5.0f), w,
               bar.h - kit.px(10.0f)};
     // Over the middle of the view where there is room, else between menus and icons.
     rect.x = std::clamp(rect.x, bar.x + kit.px(4.0f),
                         std::max(bar.x + kit.px(4.0f), bar.right() - w - kit.px(4.0f)));
-    segment(kit, "mode", rect, modes, 0, Type::Body, true);
+    const auto now = static_cast<std::size_t>(desk.session.view().mode);
+    const auto chosen = segment(kit, "mode", rect, modes, now, Type::Body, true);
+    if (chosen && *chosen != now) desk.edits.push(app::set_mode(static_cast<app::Mode>(*chosen)));
 }
 
 void draw_right_part(Desk& desk, Rect& bar)
