@@ -60,7 +60,7 @@ ImFont* bake(const std::string& text_file, const std::string& icon_file, float s
     config.OversampleV = 1;
     const float pixels = std::round(size * scale);
     ImFont* font = atlas->AddFontFromFileTTF(text_file.c_str(), pixels, &config, text_ranges);
-    if (!font) return nullptr;
+    if (!font || icon_file.empty()) return font;
     ImFontConfig merge;
     merge.MergeMode = true;
     merge.OversampleH = 1;
@@ -92,6 +92,18 @@ Face Fonts::face(Type type) const
             return {verdict, std::round(23.0f * scale)};
         case Type::Verdict:
             return {verdict, verdict->FontSize};
+        case Type::LearnAside:
+            return {aside, aside->FontSize};
+        case Type::LearnHeading:
+            return {aside_strong, aside_strong->FontSize};
+        case Type::LearnBody:
+            return {large, large->FontSize};
+        case Type::LearnBodyStrong:
+            return {large_strong, large_strong->FontSize};
+        case Type::LearnCaption:
+            return {learn_title, std::round(29.0f * scale)};
+        case Type::LearnTitle:
+            return {learn_title, learn_title->FontSize};
     }
     return {body, body->FontSize};
 }
@@ -117,8 +129,14 @@ Result<Fonts> load_fonts(float scale)
     fonts.small_strong = bake(files.strong, files.icons, 16.0f, scale);
     fonts.body_strong = bake(files.strong, files.icons, 17.0f, scale);
     fonts.verdict = bake(files.strong, files.icons, 24.0f, scale);
-    for (const ImFont* font : {fonts.small, fonts.body, fonts.large, fonts.small_strong,
-                               fonts.body_strong, fonts.verdict})
+    // Learn's own faces carry words only; its icons are drawn apart.
+    fonts.aside = bake(files.regular, {}, 19.0f, scale);
+    fonts.aside_strong = bake(files.strong, {}, 19.0f, scale);
+    fonts.large_strong = bake(files.strong, {}, 22.0f, scale);
+    fonts.learn_title = bake(files.strong, {}, 36.0f, scale);
+    for (const ImFont* font :
+         {fonts.small, fonts.body, fonts.large, fonts.small_strong, fonts.body_strong,
+          fonts.verdict, fonts.aside, fonts.aside_strong, fonts.large_strong, fonts.learn_title})
         if (!font)
             return fail(fmt::format("fonts: {} or {} cannot be read as a font; reinstall the "
                                     "packages fonts-inter and fonts-font-awesome",

@@ -8,7 +8,23 @@
 namespace spineload::ui {
 
 /// Roles of text (design tokens, section 2).
-enum class Type { Small, SmallStrong, Body, BodyStrong, Title, Number, NumberTight, Verdict };
+/// Learn's are larger: asides and headings, text, the sentence of a tour, a card's title.
+enum class Type {
+    Small,
+    SmallStrong,
+    Body,
+    BodyStrong,
+    Title,
+    Number,
+    NumberTight,
+    Verdict,
+    LearnAside,
+    LearnHeading,
+    LearnBody,
+    LearnBodyStrong,
+    LearnCaption,
+    LearnTitle
+};
 
 struct Face {
     ImFont* font = nullptr;
@@ -18,6 +34,8 @@ struct Face {
 struct Fonts {
     ImFont *small = nullptr, *body = nullptr, *large = nullptr;                  // 400
     ImFont *small_strong = nullptr, *body_strong = nullptr, *verdict = nullptr;  // 600
+    ImFont *aside = nullptr, *aside_strong = nullptr, *large_strong = nullptr;   // Learn
+    ImFont* learn_title = nullptr;                                               // 600
     float scale = 1.0f;
 
     Face face(Type type) const;

@@ -37,6 +37,8 @@ Type strong(Type type)
 {
     if (type == Type::Small) return Type::SmallStrong;
     if (type == Type::Body) return Type::BodyStrong;
+    if (type == Type::LearnAside) return Type::LearnHeading;
+    if (type == Type::LearnBody) return Type::LearnBodyStrong;
     return type;
 }
 
@@ -84,6 +86,16 @@ float line_height(const Kit& kit, Type type)
         case Type::Number:
         case Type::Verdict:
             return kit.px(28.0f);
+        case Type::LearnAside:
+        case Type::LearnHeading:
+            return kit.px(22.0f);
+        case Type::LearnBody:
+        case Type::LearnBodyStrong:
+            return kit.px(26.0f);
+        case Type::LearnCaption:
+            return kit.px(32.0f);
+        case Type::LearnTitle:
+            return kit.px(38.0f);
     }
     return kit.px(20.0f);
 }
