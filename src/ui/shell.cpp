@@ -168,6 +168,8 @@ void Shell::do_own_requests()
         auto& ages = transient_.notice_ages;
         if (i < ages.size()) ages.erase(ages.begin() + static_cast<std::ptrdiff_t>(i));
     }
+    if (requests_.notice) session_->notify(*std::exchange(requests_.notice, {}));
+    if (requests_.trouble) session_->report(*std::exchange(requests_.trouble, {}));
     if (requests_.wants_open) {
         requests_.wants_open = false;
         transient_.is_open_dialog = true;

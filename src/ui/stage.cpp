@@ -53,18 +53,38 @@ Stage::Stage(std::unique_ptr<render::Renderer> renderer) : renderer_{std::move(r
 
 void Stage::update(const app::Session& session, const Theme& theme, bool has_mannequin)
 {
-    const auto solved = session.shared_solved();
-    const auto spine = session.spine();
+    Source source;
+    source.solved = session.shared_solved();
+    source.spine = session.spine();
+    source.time_s = session.view().time_s;
+    update(source, session.view(), theme, has_mannequin);
+}
+
+void Stage::update(const Source& source, const app::View& view, const Theme& theme,
+                   bool has_mannequin)
+{
+    const auto& solved = source.solved;
+    const auto& spine = source.spine;
     if (!solved || !spine) return;
-    const app::View& view = session.view();
-    Key key{solved.get(), spine.get(),  view.time_s, view.layers, view.quantity, view.range,
-            view.picked,  view.hovered, view.only,   view.hidden, &theme,        has_mannequin};
+    const auto range =
+        source.range ? *source.range : app::range_of(*solved, view.quantity, view.range);
+    const std::size_t reference_frame =
+        source.reference ? source.reference->nearest_frame(source.reference_time_s) : 0;
+    Key key{solved.get(),    spine.get(),
+            source.time_s,   view.layers,
+            view.quantity,   view.range,
+            view.picked,     view.hovered,
+            view.only,       view.hidden,
+            &theme,          has_mannequin,
+            source.reading,  source.reference.get(),
+            reference_frame, range.low,
+            range.high};
     if (key_ == key) return;
     if (!key_ || key_->solved != key.solved)
         props_ = scene::props_of(solved->result.activity, solved->result.person,
                                  solved->result.model.body());
-    pose_ = app::pose_at(*solved, view.time_s);
-    const std::size_t frame = session.frame_index();
+    pose_ = app::pose_at(*solved, source.time_s);
+    const std::size_t frame = solved->nearest_frame(source.time_s);
     scene::SceneInput input;
     input.shape = std::shared_ptr<const anatomy::SpineShape>{spine, &spine->shape};
     input.body = &spine->body;
@@ -73,18 +93,22 @@ void Stage::update(const app::Session& session, const Theme& theme, bool has_man
     input.frame = &solved->frame(frame);
     input.instant = &solved->result.problem.instants[frame];
     input.props = props_;
-    input.time_s = view.time_s;
+    input.time_s = source.time_s;
     input.layers = scene_layers(view, has_mannequin);
     input.quantity = view.quantity;
-    input.range = app::range_of(*solved, view.quantity, view.range);
+    input.range = range;
     input.picked = view.picked;
     input.hovered = view.hovered;
     input.palette = theme.palette;
+    input.reading = source.reading;
+    if (source.reference) input.reference = &source.reference->frame(reference_frame);
     // What was not solved has no colour.
     if (solved->result.solution.status == biomech::Status::Failed) input.frame = nullptr;
     scene_ = builder_.build(input);
     held_solved_ = solved;
+    held_reference_ = source.reference;
     spine_ = spine;
+    time_s_ = source.time_s;
     key_ = std::move(key);
     ++scene_count_;
     is_ready_ = true;
@@ -104,15 +128,15 @@ scene::Camera Stage::relative(const scene::Camera& tracked) const
     return camera;
 }
 
-// Surface points of the bones over the motion, relative to the spine's middle at each moment.
-std::vector<glm::vec3> Stage::spine_points(const app::Session& session) const
+std::vector<glm::vec3> Stage::outline() const
 {
     std::vector<glm::vec3> points;
+    if (!is_ready_) return points;
     constexpr int moments = 6;
-    const double duration = session.document().activity.duration_s();
+    const double duration = held_solved_->result.activity.duration_s();
     const int count = duration > 0.0 ? moments : 0;
     for (int i = -1; i < count; ++i) {
-        const double time = i < 0 ? session.view().time_s : duration * i / moments;
+        const double time = i < 0 ? time_s_ : duration * i / moments;
         const auto pose = app::pose_at(*held_solved_, time);
         const glm::vec3 middle = middle_of(pose);
         for (std::size_t bone = 0; bone < anatomy::bone_count; ++bone) {
@@ -128,18 +152,23 @@ std::vector<glm::vec3> Stage::spine_points(const app::Session& session) const
     return points;
 }
 
-scene::Camera Stage::fitted(const app::Session& session, const scene::Camera& camera,
-                            const Frame& frame, bool is_whole_body) const
+scene::Camera Stage::fitted_to(std::span<const glm::vec3> points, const scene::Camera& camera,
+                               const Frame& frame)
+{
+    if (points.empty()) return camera;
+    return fit_below(
+        frame, [&](float aspect) { return scene::fit_camera(camera, points, aspect, 0.02f); });
+}
+
+scene::Camera Stage::fitted(const app::Session&, const scene::Camera& camera, const Frame& frame,
+                            bool is_whole_body) const
 {
     if (!is_ready_) return camera;
     if (is_whole_body)
         return relative(fit_below(frame, [&](float aspect) {
             return scene::fit_camera(camera, scene::whole_bounds(scene_), aspect);
         }));
-    const auto points = spine_points(session);
-    if (points.empty()) return camera;
-    return fit_below(
-        frame, [&](float aspect) { return scene::fit_camera(camera, points, aspect, 0.02f); });
+    return fitted_to(outline(), camera, frame);
 }
 
 std::optional<scene::Camera> Stage::fitted_on(const education::Structure& structure,

@@ -17,8 +17,21 @@ public:
     /// Without a renderer there is a scene but no picture (tests of the panels).
     explicit Stage(std::unique_ptr<render::Renderer> renderer);
 
+    /// Whose moment is shown. What is compared has a stage for each.
+    struct Source {
+        std::shared_ptr<const app::Solved> solved;
+        std::shared_ptr<const app::SpineModel> spine;
+        double time_s = 0.0;                        ///< of this activity
+        std::optional<scene::QuantityRange> range;  ///< absent: as the view says
+        scene::Reading reading = scene::Reading::Value;
+        /// Of `reading`: whose frame at which of its times.
+        std::shared_ptr<const app::Solved> reference;
+        double reference_time_s = 0.0;
+    };
     /// Builds the scene of this moment; does nothing when nothing changed.
     void update(const app::Session& session, const Theme& theme, bool has_mannequin);
+    void update(const Source& source, const app::View& view, const Theme& theme,
+                bool has_mannequin);
     bool is_ready() const { return is_ready_; }
     const scene::Scene& scene() const { return scene_; }
     const anatomy::BodyPose& pose() const { return pose_; }
@@ -35,6 +48,11 @@ public:
     /// Frames the spine over the whole motion, from the camera's direction. Relative.
     scene::Camera fitted(const app::Session& session, const scene::Camera& camera,
                          const Frame& frame, bool is_whole_body) const;
+    /// Surface points of the bones over the motion, relative to the spine's middle at each moment.
+    std::vector<glm::vec3> outline() const;
+    /// A camera on such points, below what covers the picture's top. Relative, as they are.
+    static scene::Camera fitted_to(std::span<const glm::vec3> points, const scene::Camera& camera,
+                                   const Frame& frame);
     /// Frames one structure. Relative.
     std::optional<scene::Camera> fitted_on(const education::Structure& structure,
                                            const scene::Camera& camera, const Frame& frame) const;
@@ -60,6 +78,10 @@ private:
         std::vector<education::Structure> hidden;
         const Theme* theme = nullptr;
         bool has_mannequin = false;
+        scene::Reading reading{};
+        const app::Solved* reference = nullptr;
+        std::size_t reference_frame = 0;
+        float low = 0.0f, high = 0.0f;  ///< of the colour range
         bool operator==(const Key&) const = default;
     };
     struct Drawn {
@@ -68,15 +90,15 @@ private:
         std::uint64_t scene = 0;
         bool operator==(const Drawn&) const = default;
     };
-    std::vector<glm::vec3> spine_points(const app::Session& session) const;
 
     std::unique_ptr<render::Renderer> renderer_;
     scene::SceneBuilder builder_;
     scene::Scene scene_;
     anatomy::BodyPose pose_;
     std::vector<scene::PropInMotion> props_;
-    std::shared_ptr<const app::Solved> held_solved_;
+    std::shared_ptr<const app::Solved> held_solved_, held_reference_;
     std::shared_ptr<const app::SpineModel> spine_;
+    double time_s_ = 0.0;
     std::optional<Key> key_;
     std::optional<Drawn> drawn_;
     std::uint64_t scene_count_ = 0, pictures_ = 0;

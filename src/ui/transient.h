@@ -10,6 +10,7 @@
 #include "ui/thumbnails.h"
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,6 +27,8 @@ struct Requests {
     std::optional<app::Preferences> preferences;
     std::optional<std::size_t> dismissed_error, dismissed_notice;
     std::optional<std::string> copied;  ///< to the clipboard
+    std::optional<app::Notice> notice;  ///< to tell the user
+    std::optional<Error> trouble;       ///< to show as a banner
 };
 
 /// A camera on its way.
@@ -33,6 +36,8 @@ struct Flight {
     scene::Camera from, to;
     double began_s = 0.0;
 };
+
+struct CompareState;  ///< ui/compare/compare_state.h
 
 enum class Drag { None, Orbit, Pan };
 enum class Splitter { None, Left, Right, Timeline };
@@ -68,7 +73,8 @@ struct Transient {
     // Timeline.
     bool is_scrubbing = false;
     Splitter splitter = Splitter::None;
-    std::vector<double> notice_ages;  ///< seconds each toast has been shown
+    std::vector<double> notice_ages;        ///< seconds each toast has been shown
+    std::shared_ptr<CompareState> compare;  ///< made when Compare is first shown
 };
 
 /// What every panel gets.
@@ -81,6 +87,10 @@ struct Desk {
     Requests& requests;
     Stage& stage;
     Layout layout;
+    /// Whose person, activity and sliders the left panel's parts show and change: a candidate of
+    /// Compare, put in the document's place. Null: the document itself.
+    const app::Document* subject = nullptr;
+    const app::Document& document() const { return subject ? *subject : session.document(); }
 };
 
 }

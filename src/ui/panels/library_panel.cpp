@@ -100,7 +100,7 @@ void draw_activity_card(Desk& desk, const Rect& rect, const scenario::Activity& 
     Kit& kit = desk.kit;
     const Theme& t = *kit.theme;
     const auto& card = activity.card();
-    const bool is_picked = card.id == desk.session.document().activity.card().id;
+    const bool is_picked = card.id == desk.document().activity.card().id;
     const Press press = control(kit, "library/" + card.id, rect, {card.title, card.about, ""});
     if (press.is_clicked) {
         desk.edits.push(app::choose_activity(activity));
@@ -171,7 +171,7 @@ void draw_nothing_found(Desk& desk, Rect rect)
 void make_thumbnails(Desk& desk, const std::vector<const scenario::Activity*>& in_sight)
 {
     const auto began = std::chrono::steady_clock::now();
-    const auto& person = desk.session.document().person;
+    const auto& person = desk.document().person;
     desk.transient.thumbnails.fit(person);
     for (const auto* activity : in_sight) {
         if (desk.transient.thumbnails.has(activity->card().id)) continue;
@@ -186,7 +186,7 @@ void make_thumbnails(Desk& desk, const std::vector<const scenario::Activity*>& i
 void scroll_to_current(Desk& desk, const std::vector<std::size_t>& found, float pitch)
 {
     const auto& activities = desk.session.library().catalogue.activities;
-    const std::string& id = desk.session.document().activity.card().id;
+    const std::string& id = desk.document().activity.card().id;
     for (std::size_t i = 0; i < found.size(); ++i)
         if (activities[found[i]].card().id == id)
             ImGui::SetScrollY(static_cast<float>(i / 2) * pitch);
@@ -196,7 +196,7 @@ void scroll_to_current(Desk& desk, const std::vector<std::size_t>& found, float 
 void follow_activity(Desk& desk)
 {
     Transient& t = desk.transient;
-    const auto& card = desk.session.document().activity.card();
+    const auto& card = desk.document().activity.card();
     if (t.listed_activity == card.id) return;
     const bool is_first = t.listed_activity.empty();
     t.listed_activity = card.id;

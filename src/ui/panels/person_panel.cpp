@@ -22,7 +22,7 @@ void draw_person_card(Desk& desk, const Rect& rect)
 {
     Kit& kit = desk.kit;
     const Theme& t = *kit.theme;
-    const auto& person = desk.session.document().person;
+    const auto& person = desk.document().person;
     const Press press = control(kit, "person/card", rect,
                                 {"Person", "Sex, age, height and weight change every load.", ""});
     if (press.is_clicked) desk.transient.is_person_open = !desk.transient.is_person_open;
@@ -74,8 +74,11 @@ const std::array measures{
 
 void draw_measure(Desk& desk, const Rect& rect, const Measure& measure)
 {
-    const Build& build = desk.session.document().person.build;
-    const Build& before = desk.session.history().steps().front().document.person.build;
+    const Build& build = desk.document().person.build;
+    // A candidate of a comparison goes back to the document's own person.
+    const Build& before = desk.subject
+                              ? desk.session.document().person.build
+                              : desk.session.history().steps().front().document.person.build;
     SliderRow slider;
     slider.label = measure.label;
     slider.value = measure.get(build);
@@ -102,7 +105,7 @@ void draw_measure(Desk& desk, const Rect& rect, const Measure& measure)
 void draw_editor(Desk& desk, Rect rect)
 {
     Kit& kit = desk.kit;
-    const Build& build = desk.session.document().person.build;
+    const Build& build = desk.document().person.build;
     Rect head = rect.cut_top(kit.px(30.0f));
     const std::array sexes{Option{"Man", nullptr, true, {}}, Option{"Woman", nullptr, true, {}}};
     const float w = segment_width(kit, sexes);

@@ -27,7 +27,7 @@ float height_of(const Parameter& parameter)
 // How many rows fit in a height; when not all do, one line tells of the rest.
 std::size_t rows_that_fit(const Desk& desk, float room)
 {
-    const auto& parameters = desk.session.document().activity.parameters();
+    const auto& parameters = desk.document().activity.parameters();
     if (desk.transient.shows_all_sliders) return parameters.size();
     const Kit& kit = desk.kit;
     float all = 0.0f;
@@ -119,7 +119,7 @@ std::string rest_text(const std::vector<Parameter>& parameters, std::size_t from
 float what_if_height(Desk& desk, float, float most)
 {
     const Kit& kit = desk.kit;
-    const auto& parameters = desk.session.document().activity.parameters();
+    const auto& parameters = desk.document().activity.parameters();
     if (parameters.empty()) return 0.0f;
     const float room = most - kit.px(head_height);
     const std::size_t count = rows_that_fit(desk, room);
@@ -135,7 +135,7 @@ void draw_what_if(Desk& desk, const Rect& rect)
 {
     Kit& kit = desk.kit;
     const Theme& t = *kit.theme;
-    const auto& activity = desk.session.document().activity;
+    const auto& activity = desk.document().activity;
     const auto& parameters = activity.parameters();
     if (parameters.empty()) return;
     Rect rest = rect;
