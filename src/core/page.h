@@ -128,6 +128,7 @@ struct Document {
     /// Stands at the foot of every page.
     std::string footer;
     bool is_one_page = false;  ///< type shrinks a little rather than run over
+    double body_size = 10.0;   ///< pt
 };
 
 /// Ready-made shapes.

@@ -1,0 +1,194 @@
+#include "render/document_pdf.h"
+
+#include "core/language.h"
+#include "render/page_setter.h"
+#include "render/pdf_language.h"
+
+#include <cairo-pdf.h>
+#include <fmt/format.h>
+#include <algorithm>
+
+namespace spineload::render {
+
+using namespace page;
+
+namespace {
+
+constexpr double margin = 46.0, head_height = 22.0, foot_height = 26.0;
+constexpr double head_size = 8.5;
+// Type shrinks to this share of its size before a one-page document runs over.
+constexpr double least_scale = 0.72, scale_step = 0.02;
+
+struct PaperSize {
+    double width, height;
+};
+constexpr PaperSize size_of(Paper paper)
+{
+    return paper == Paper::A4 ? PaperSize{595.276, 841.89} : PaperSize{612.0, 792.0};
+}
+
+struct Area {
+    double left, top, width, bottom;
+};
+Area area_of(const PaperSize& size)
+{
+    return {margin, margin + head_height, size.width - 2.0 * margin,
+            size.height - margin - foot_height};
+}
+
+/// The first block of each page, and past the last.
+using Breaks = std::vector<std::size_t>;
+
+Breaks breaks_of(PageSetter& setter, const Document& document, const Area& area)
+{
+    Breaks breaks{0};
+    double y = area.top;
+    bool is_after_heading = false;
+    const auto& blocks = document.blocks;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        const Place place{area.left, y, area.width};
+        const double gap = i == breaks.back() ? 0.0 : setter.gap_before(blocks[i]);
+        const double height = setter.set(blocks[i], place, false);
+        if (y + gap + height > area.bottom + 0.5 && i > breaks.back()) {
+            // A heading goes over with what it heads.
+            const std::size_t first = is_after_heading && i - 1 > breaks.back() ? i - 1 : i;
+            breaks.push_back(first);
+            y = area.top;
+            for (std::size_t k = first; k < i; ++k)
+                y += setter.set(blocks[k], place, false) + setter.gap_before(blocks[k]);
+            y += height;
+        } else {
+            y += gap + height;
+        }
+        is_after_heading = std::holds_alternative<Heading>(blocks[i].content);
+    }
+    breaks.push_back(blocks.size());
+    return breaks;
+}
+
+void draw_head_and_foot(cairo_t* cairo, PageSetter& setter, const Document& document,
+                        const PaperSize& size, std::size_t page, std::size_t pages)
+{
+    const double width = size.width - 2.0 * margin;
+    const auto rule = [&](double y) {
+        cairo_set_source_rgb(cairo, inks::line.r, inks::line.g, inks::line.b);
+        cairo_set_dash(cairo, nullptr, 0, 0.0);
+        cairo_set_line_width(cairo, 0.6);
+        cairo_move_to(cairo, margin, y);
+        cairo_line_to(cairo, margin + width, y);
+        cairo_stroke(cairo);
+    };
+    const Tag head{cairo, "P", true};
+    setter.text({{document.header_left, true}}, {margin, margin - 8.0, width},
+                {head_size, false, inks::accent}, true);
+    setter.text({{document.header_right, false}}, {margin, margin - 8.0, width},
+                {head_size, false, inks::text_2, PANGO_ALIGN_RIGHT}, true);
+    rule(margin + 7.0);
+    const double foot = size.height - margin - 8.0;
+    rule(foot - 5.0);
+    setter.text({{document.footer, true}}, {margin, foot, width - 50.0},
+                {head_size, false, inks::text}, true);
+    if (pages > 1)
+        setter.text({{fmt::format("{} / {}", page + 1, pages), false}}, {margin, foot, width},
+                    {head_size, false, inks::text_2, PANGO_ALIGN_RIGHT}, true);
+}
+
+// What is left of the page, for a page's room to write.
+double room_left(PageSetter& setter, std::span<const Block> blocks, const Area& area)
+{
+    return area.bottom - area.top -
+           setter.set_all(blocks, {area.left, area.top, area.width}, false);
+}
+
+void draw_page(PageSetter& setter, std::span<const Block> blocks, const Area& area)
+{
+    const bool has_notes = std::ranges::any_of(
+        blocks, [](const Block& b) { return std::holds_alternative<Notes>(b.content); });
+    if (!has_notes) {
+        setter.set_all(blocks, {area.left, area.top, area.width}, true);
+        return;
+    }
+    double spare = std::max(0.0, room_left(setter, blocks, area));
+    double y = area.top;
+    bool is_after_heading = false;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        const Place none{area.left, y, area.width};
+        if (i > 0) y += is_after_heading ? 3.0 : setter.gap_before(blocks[i]);
+        const Place place{none.x, y, none.width};
+        if (const auto* notes = std::get_if<Notes>(&blocks[i].content)) {
+            const double height = setter.notes_height(*notes) + spare;
+            setter.rule(*notes, place, y + height);
+            spare = 0.0;
+            y += height;
+        } else {
+            y += setter.set(blocks[i], place, true);
+        }
+        is_after_heading = std::holds_alternative<Heading>(blocks[i].content);
+    }
+}
+
+cairo_status_t append(void* closure, const unsigned char* data, unsigned length)
+{
+    static_cast<std::string*>(closure)->append(reinterpret_cast<const char*>(data), length);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+void set_metadata(cairo_surface_t* surface, const Document& document)
+{
+    const auto set = [surface](cairo_pdf_metadata_t key, const std::string& text) {
+        cairo_pdf_surface_set_metadata(surface, key, text.c_str());
+    };
+    set(CAIRO_PDF_METADATA_TITLE, document.title);
+    set(CAIRO_PDF_METADATA_SUBJECT, document.subject);
+    set(CAIRO_PDF_METADATA_AUTHOR, "SpineLoad");
+    set(CAIRO_PDF_METADATA_CREATOR, "SpineLoad " SPINELOAD_VERSION);
+    // One moment for all files, so that equal content is an equal file.
+    set(CAIRO_PDF_METADATA_CREATE_DATE, "2026-01-01T00:00:00Z");
+}
+
+// The largest type with which the document keeps to one page.
+double fitting_size(cairo_t* cairo, const Document& document, const Area& area)
+{
+    double scale = 1.0;
+    for (; scale > least_scale; scale -= scale_step) {
+        PageSetter setter{cairo, scale * document.body_size};
+        if (!document.is_one_page || room_left(setter, document.blocks, area) >= 0.0) break;
+    }
+    return scale * document.body_size;
+}
+
+}
+
+Result<std::string> document_pdf(const Document& document)
+{
+    std::string bytes;
+    const PaperSize size = size_of(document.paper);
+    cairo_surface_t* surface =
+        cairo_pdf_surface_create_for_stream(append, &bytes, size.width, size.height);
+    set_metadata(surface, document);
+    cairo_t* cairo = cairo_create(surface);
+    const Area area = area_of(size);
+    {
+        PageSetter setter{cairo, fitting_size(cairo, document, area)};
+        const Breaks breaks = breaks_of(setter, document, area);
+        for (std::size_t page = 0; page + 1 < breaks.size(); ++page) {
+            const std::span blocks{document.blocks.data() + breaks[page],
+                                   breaks[page + 1] - breaks[page]};
+            {
+                const Tag whole{cairo, "Sect", true};
+                draw_head_and_foot(cairo, setter, document, size, page, breaks.size() - 1);
+                draw_page(setter, blocks, area);
+            }
+            cairo_show_page(cairo);
+        }
+    }
+    cairo_destroy(cairo);
+    cairo_surface_finish(surface);
+    const cairo_status_t status = cairo_surface_status(surface);
+    cairo_surface_destroy(surface);
+    if (status != CAIRO_STATUS_SUCCESS)
+        return fail(fmt::format("PDF: {}", cairo_status_to_string(status)));
+    return with_language(std::move(bytes), document.language);
+}
+
+}
