@@ -4,6 +4,7 @@
 #include "scene/items.h"
 #include "scene/loft.h"
 #include "scene/mannequin.h"
+#include "scene/reading.h"
 
 #include <algorithm>
 #include <bit>
@@ -93,7 +94,8 @@ void SceneBuilder::add_discs(const SceneInput& input, Scene& scene)
                            input.pose->bones[i + 1], surface, posed.nucleus);
         Item item;
         item.mesh = posed.surfaces[posed.latest];
-        item.colour = glm::vec4{input.palette->disc, 1.0f};
+        const bool is_marked = input.appearance == Appearance::Learn && input.picked == structure;
+        item.colour = glm::vec4{is_marked ? input.palette->disc_picked : input.palette->disc, 1.0f};
         item.scalar = disc_scalars(input, level);
         item.material = item.scalar.empty() ? Material::Bone : Material::Coloured;
         item.is_outlined = true;
@@ -146,10 +148,11 @@ Scene SceneBuilder::build(const SceneInput& input)
     SPINELOAD_ASSERT(input.shape && input.body && input.pose && input.palette,
                      "a scene needs a shape, its body, a pose and a palette");
     Scene scene;
-    const auto& what = entry(input.quantity);
     scene.quantity = input.quantity;
-    scene.range = input.range.value_or(what.range);
-    const auto map = stops(input.map.value_or(what.map));
+    scene.reading = input.reading;
+    scene.appearance = input.appearance;
+    scene.range = input.range.value_or(reading_range(input.reading, input.quantity));
+    const auto map = stops(input.map.value_or(reading_map(input.reading, input.quantity)));
     scene.map.assign(map.begin(), map.end());
     scene.over = input.palette->over;
     scene.under = input.palette->under;
@@ -157,13 +160,17 @@ Scene SceneBuilder::build(const SceneInput& input)
     scene.look.background_bottom = input.palette->view_bottom;
     scene.look.outline = input.palette->outline;
     scene.look.accent = input.palette->accent;
+    scene.look.vision = input.vision;
     add_bones(input, scene);
     add_discs(input, scene);
     add_facets(input, scene);
     add_muscles(input, scene);
     add_force_arrows(input, scene);
+    add_levers(input, scene);
     add_mannequin(input, scene);
+    add_cuts(input, scene);
     add_names(input, scene);
+    add_learn_labels(input, scene);
     return scene;
 }
 

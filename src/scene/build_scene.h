@@ -6,6 +6,7 @@
 #include "anatomy/spine_shape.h"
 #include "biomech/engine.h"
 #include "scene/body_points.h"
+#include "scene/pins.h"
 #include "scene/quantity.h"
 
 #include <array>
@@ -21,6 +22,7 @@ struct Layers {
     bool bones = true, discs = true, facets = true, muscles = false, arrows = false, names = true;
     bool mannequin = false;  ///< the whole body as a ghost around the spine
     bool is_bone_translucent = false;
+    bool levers = false;  ///< dashed lines from the picked disc to what is held and to the muscles
     std::optional<education::Structure> only;  ///< show only this one
     std::vector<education::Structure> hidden;
     bool operator==(const Layers&) const = default;
@@ -42,6 +44,16 @@ struct SceneInput {
     std::optional<ColourMap> map;        ///< absent: the quantity's own
     std::optional<education::Structure> picked, hovered;
     const Palette* palette = &dark_palette();
+
+    std::optional<Section> section;  ///< of section_of()
+    /// With Difference `reference` is A's frame, with TimesStanding relaxed standing's; without one
+    /// nothing is coloured.
+    Reading reading = Reading::Value;
+    const biomech::Frame* reference = nullptr;
+    /// Learn leaves the parts their own colours (learn_palette() is meant for it), unless `reading`
+    /// is TimesStanding, and names the picked disc and the bone above it.
+    Appearance appearance = Appearance::Explore;
+    ColourVision vision = ColourVision::Normal;
 };
 
 /// Length of the arrows of joint forces; assumed: standing's 500 N can still be seen, and a lift's
@@ -64,6 +76,7 @@ private:
     };
     void add_discs(const SceneInput& input, Scene& scene);
     void add_mannequin(const SceneInput& input, Scene& scene);
+    void add_cuts(const SceneInput& input, Scene& scene) const;
 
     anatomy::PerLevel<PosedDisc> discs_;
     std::array<std::shared_ptr<anatomy::Mesh>, 2> trunks_;

@@ -26,7 +26,11 @@ Axes axes(const Camera& camera)
     const glm::vec3 back{std::cos(pitch) * std::cos(camera.yaw), std::sin(pitch),
                          std::cos(pitch) * std::sin(camera.yaw)};
     const glm::vec3 right = glm::normalize(glm::cross(glm::vec3{0.0f, 1.0f, 0.0f}, back));
-    return {right, glm::cross(back, right), back};
+    const glm::vec3 up = glm::cross(back, right);
+    if (camera.roll == 0.0f) return {right, up, back};
+    // The picture turns clockwise when the camera turns the other way.
+    const float c = std::cos(camera.roll), s = std::sin(camera.roll);
+    return {c * right + s * up, c * up - s * right, back};
 }
 
 float half_tangent(const Camera& camera) { return std::tan(0.5f * camera.field_of_view); }
@@ -222,6 +226,9 @@ Camera orbited(const Camera& camera, glm::vec2 by, float height)
 {
     Camera out = camera;
     const float per_pixel = pi / std::max(height, 1.0f);
+    // Of a rolled picture: what the movement is with the roll taken off.
+    const float c = std::cos(camera.roll), s = std::sin(camera.roll);
+    if (camera.roll != 0.0f) by = {by.x * c + by.y * s, by.y * c - by.x * s};
     out.yaw = std::remainder(camera.yaw + by.x * per_pixel, 2.0f * pi);
     out.pitch = std::clamp(camera.pitch + by.y * per_pixel, -steepest, steepest);
     return out;
@@ -254,6 +261,7 @@ Camera blended(const Camera& from, const Camera& to, float t)
     out.target = mix(from.target, to.target);
     out.yaw = from.yaw + std::remainder(to.yaw - from.yaw, 2.0f * pi) * t;
     out.pitch = mix(from.pitch, to.pitch);
+    out.roll = from.roll + std::remainder(to.roll - from.roll, 2.0f * pi) * t;
     // Equal steps of size on the screen, not of metres.
     out.distance = from.distance * std::pow(to.distance / from.distance, t);
     out.field_of_view = mix(from.field_of_view, to.field_of_view);

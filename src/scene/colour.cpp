@@ -48,6 +48,13 @@ std::span<const Colour> stops(ColourMap map)
     // that neither direction looks like more.
     static const auto difference = colours<9>(
         {"2C5E9E", "5480B6", "84A4CB", "B6C9DF", "EEEDEA", "DEC2A0", "C59962", "A87230", "855200"});
+    // The tokens' light `less` and `more` at equal lightness, to a neutral light middle; even steps
+    // of CIELAB on each side.
+    static const auto less_more = colours<9>(
+        {"177A70", "59968D", "8CB3AB", "BED0CA", "EFEEEA", "E1C8B1", "CFA37A", "B97F44", "A05D04"});
+    // From a pale ground by way of the tokens' picked disc in Learn, even steps of lightness.
+    static const auto calm = colours<9>(
+        {"E4EDEF", "C3D7DD", "A3C2CC", "82ADBA", "6099AA", "388599", "266F82", "225A69", "1D4550"});
     switch (map) {
         case ColourMap::Cividis:
             return cividis;
@@ -55,8 +62,26 @@ std::span<const Colour> stops(ColourMap map)
             return viridis;
         case ColourMap::Difference:
             return difference;
+        case ColourMap::LessMore:
+            return less_more;
+        case ColourMap::Calm:
+            return calm;
     }
     return cividis;
+}
+
+std::span<const MapChoice> map_choices()
+{
+    static constexpr std::array<MapChoice, 2> choices{
+        {{ColourMap::Cividis, "cividis", "Cividis"}, {ColourMap::Viridis, "viridis", "Viridis"}}};
+    return choices;
+}
+
+std::optional<ColourMap> find_map(std::string_view id)
+{
+    const auto choices = map_choices();
+    const auto found = std::ranges::find(choices, id, &MapChoice::id);
+    return found == choices.end() ? std::nullopt : std::optional{found->map};
 }
 
 Colour sample(std::span<const Colour> map, float t)
@@ -113,6 +138,9 @@ const Palette& dark_palette()
         .name_on_bone = hex("20262E"),
         .over = hex("F4F1FA"),
         .under = hex("8B5FBF"),
+        .disc_picked = hex("5CBFEB"),
+        .rim = hex("B3BECC"),
+        .spongy = hex("EEF1F5"),
     };
     return palette;
 }
@@ -143,7 +171,21 @@ const Palette& light_palette()
         .name_on_bone = hex("20262E"),
         .over = hex("F4F1FA"),
         .under = hex("8B5FBF"),
+        .disc_picked = hex("297F94"),
+        .rim = hex("D9CCB0"),
+        .spongy = hex("FBF5E9"),
     };
+    return palette;
+}
+
+const Palette& learn_palette()
+{
+    static const Palette palette = [] {
+        Palette calm = light_palette();
+        // A soft line is enough where no colour has to be read.
+        calm.outline = hex("5F7F88");
+        return calm;
+    }();
     return palette;
 }
 

@@ -3,6 +3,7 @@
 
 #include "scene/scene.h"
 
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -12,9 +13,18 @@ namespace spineload::scene {
 Colour hex(std::string_view text);
 
 /// Perceptually even maps, safe for colour-blind eyes: cividis for loads, viridis as an
-/// alternative, a diverging one for signed values and differences.
-enum class ColourMap { Cividis, Viridis, Difference };
+/// alternative, Difference for signed values (shear), LessMore for one activity against another
+/// (teal less, amber more, as the tokens have it), Calm for patients.
+enum class ColourMap { Cividis, Viridis, Difference, LessMore, Calm };
 std::span<const Colour> stops(ColourMap map);
+
+/// The maps that people may choose for loads.
+struct MapChoice {
+    ColourMap map = ColourMap::Cividis;
+    std::string_view id, title;  ///< "viridis", "Viridis"
+};
+std::span<const MapChoice> map_choices();
+std::optional<ColourMap> find_map(std::string_view id);
 
 /// `t` from 0 to 1, linear in sRGB between the stops as the legend and the shaders do it.
 Colour sample(std::span<const Colour> map, float t);
@@ -31,8 +41,12 @@ struct Palette {
     Colour view_top, view_bottom;
     Colour figure, figure_far, figure_arm, prop, bone, disc, cartilage, muscle;
     Colour outline, name_on_bone, over, under;
+    Colour disc_picked;  ///< where no map colours it
+    Colour rim, spongy;  ///< cut bone: its shell and what is inside
 };
 const Palette& dark_palette();
 const Palette& light_palette();
+/// The light theme with Learn's discs: calm, for Appearance::Learn.
+const Palette& learn_palette();
 
 }

@@ -72,16 +72,21 @@ void add_muscles(const SceneInput& input, Scene& scene)
 {
     if (!input.layers.muscles || !input.model) return;
     const auto fascicles = input.model->fascicles();
-    const bool is_coloured = input.frame && input.quantity == Quantity::MuscleActivation;
+    const bool has_colours = is_coloured(input) && input.quantity == Quantity::MuscleActivation &&
+                             input.reading != Reading::TimesStanding;
+    const auto effort_of = [](const biomech::Frame* frame, std::size_t i) {
+        return frame && i < frame->activation.size() ? frame->activation[i] : 0.0f;
+    };
     for (std::size_t i = 0; i < fascicles.size(); ++i) {
         const auto& fascicle = fascicles[i];
         const auto structure = muscle_of(fascicle.group, fascicle.side);
         if (!is_shown(input.layers, structure)) continue;
-        const float activation =
-            input.frame && i < input.frame->activation.size() ? input.frame->activation[i] : 0.0f;
+        const float activation = effort_of(input.frame, i);
+        const float against =
+            input.reading == Reading::Difference ? effort_of(input.reference, i) : 0.0f;
         Tube tube;
-        const Colour colour = is_coloured ? colour_of(scene.map, scene.range, scene.over,
-                                                      scene.under, 100.0f * activation)
+        const Colour colour = has_colours ? colour_of(scene.map, scene.range, scene.over,
+                                                      scene.under, 100.0f * (activation - against))
                                           : effort_colour(*input.palette, activation);
         tube.colour = glm::vec4{colour, 1.0f};
         tube.pick = scene.pickable(structure);

@@ -18,6 +18,17 @@ void add_names(const SceneInput& input, Scene& scene);
 /// nothing about discs or nothing is solved.
 std::vector<float> disc_scalars(const SceneInput& input, anatomy::Level level);
 
+/// What the colour of a place inside a disc says under DiscStress; `from_centre`: m in the disc's
+/// frame, forward and right.
+float stress_inside(const SceneInput& input, anatomy::Level level, const glm::vec2& from_centre);
+
+void add_levers(const SceneInput& input, Scene& scene);
+/// "Bone" and "This disc" beside what is picked, in Learn.
+void add_learn_labels(const SceneInput& input, Scene& scene);
+
+/// Whether parts take colours from the map at all.
+bool is_coloured(const SceneInput& input);
+
 /// Marks an item as picked or hovered, and gives it its id.
 void mark(const SceneInput& input, Scene& scene, const education::Structure& structure, Item& item);
 

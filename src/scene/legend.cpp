@@ -1,5 +1,6 @@
 #include "scene/legend.h"
 
+#include "core/language.h"
 #include "core/show.h"
 
 #include <fmt/format.h>
@@ -12,7 +13,7 @@ Legend make_legend(Quantity quantity, const QuantityRange& range, std::span<cons
 {
     const auto& what = entry(quantity);
     Legend legend;
-    legend.title = fmt::format("{}, {}", what.title, what.unit);
+    legend.title = fmt::format("{}, {}", tr(what.title), what.unit);
     legend.map.assign(map.begin(), map.end());
     legend.over = dark_palette().over;
     legend.under = dark_palette().under;

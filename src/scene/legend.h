@@ -16,6 +16,7 @@ struct Legend {
     std::optional<float> marker;               ///< the picked value's place, 0–1
     bool has_over = false, has_under = false;  ///< values outside exist: their swatches are shown
     Colour over, under;
+    std::string low_word, high_word;  ///< at the ends of a difference: "less", "more"; else empty
 };
 
 /// `picked`: the picked structure's value. `values`: all that are shown, for the swatches; the over

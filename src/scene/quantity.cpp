@@ -1,5 +1,6 @@
 #include "scene/quantity.h"
 
+#include "core/language.h"
 #include "core/show.h"
 
 #include <fmt/format.h>
@@ -20,51 +21,51 @@ constexpr std::array<QuantityEntry, 6> table{{
     {Quantity::DiscCompression,
      "compression",
      "compression_N",
-     "Compression",
+     tr_mark("Compression"),
      "N",
      {0, 4000},
      ColourMap::Cividis,
-     "Force that presses the two vertebrae of a level together."},
+     tr_mark("Force that presses the two vertebrae of a level together.")},
     {Quantity::DiscPressure,
      "disc-pressure",
      "disc_pressure_MPa",
-     "Disc pressure",
+     tr_mark("Disc pressure"),
      "MPa",
      {0, 3.5f},
      ColourMap::Cividis,
-     "Pressure in the soft centre of the disc."},
+     tr_mark("Pressure in the soft centre of the disc.")},
     {Quantity::DiscStress,
      "disc-stress",
      "annulus_peak_MPa",
-     "Stress in the disc",
+     tr_mark("Stress in the disc"),
      "MPa",
      {0, 4},
      ColourMap::Cividis,
-     "Stress over the disc, from its soft centre to its outer ring."},
+     tr_mark("Stress over the disc, from its soft centre to its outer ring.")},
     {Quantity::FacetPressure,
      "facet-pressure",
      "facet_pressure_MPa",
-     "Facet joint pressure",
+     tr_mark("Facet joint pressure"),
      "MPa",
      {0, 8},
      ColourMap::Cividis,
-     "Contact pressure on the cartilage of the small joints behind."},
+     tr_mark("Contact pressure on the cartilage of the small joints behind.")},
     {Quantity::AnteriorShear,
      "shear",
      "shear_anterior_N",
-     "Forward shear",
+     tr_mark("Forward shear"),
      "N",
      {-1000, 1000},
      ColourMap::Difference,
-     "Force that slides the upper vertebra forward; minus is backward."},
+     tr_mark("Force that slides the upper vertebra forward; minus is backward.")},
     {Quantity::MuscleActivation,
      "muscle-activation",
      "activation",
-     "Muscle effort",
+     tr_mark("Muscle effort"),
      "%",
      {0, 60},
      ColourMap::Cividis,
-     "Share of a muscle's strength that it uses."},
+     tr_mark("Share of a muscle's strength that it uses.")},
 }};
 
 std::optional<double> disc_value(Quantity quantity, const biomech::LevelLoads& loads)
@@ -142,8 +143,10 @@ std::string show_value(Quantity quantity, double value)
     if (entry(quantity).unit != "MPa" || !(std::abs(value) < 10.0))
         return show_number(value, entry(quantity).unit == "MPa" ? 1 : 0);
     // Two decimals always: values stand in columns, and 1.2 under 1.15 reads as a mistake.
-    const std::string digits = fmt::format("{:.2f}", std::abs(value));
-    return value < 0.0 && digits != "0.00" ? "−" + digits : digits;
+    std::string digits = fmt::format("{:.2f}", std::abs(value));
+    const bool is_below = value < 0.0 && digits != "0.00";
+    digits.replace(digits.find('.'), 1, number_marks().decimal);
+    return is_below ? "−" + digits : digits;
 }
 
 std::vector<float> ticks(const QuantityRange& range, int most)

@@ -15,7 +15,7 @@ struct QuantityEntry {
     Quantity quantity = Quantity::DiscCompression;
     std::string_view id;     ///< "disc-pressure": what `--quantity` takes
     std::string_view key;    ///< result key, taken too: "disc_pressure_MPa"
-    std::string_view title;  ///< "Disc pressure"
+    std::string_view title;  ///< "Disc pressure": English, as `about`; translated where drawn
     std::string_view unit;   ///< "MPa"
     QuantityRange range;     ///< fixed over views, time and activities, in `unit`
     ColourMap map = ColourMap::Cividis;

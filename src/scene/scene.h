@@ -3,6 +3,7 @@
 
 #include "anatomy/mesh.h"
 #include "education/findings.h"
+#include "scene/colour_vision.h"
 
 #include <cstdint>
 #include <glm/mat4x4.hpp>
@@ -29,6 +30,12 @@ enum class Quantity {
 struct QuantityRange {
     float low = 0.0f, high = 1.0f;
 };
+
+/// What colours and numbers say of a quantity (scene/reading.h).
+enum class Reading { Value, Difference, TimesStanding };
+
+/// Explore: dark or light, coloured by a map. Learn: warm and calm, parts are what they are.
+enum class Appearance { Explore, Learn };
 
 /// How a surface is lit: bone is shaded, coloured parts are mostly unlit so that they match the
 /// legend.
@@ -68,6 +75,7 @@ struct Label {
     glm::vec3 place;
     glm::vec3 facing{0.0f};  ///< outward direction; hidden when it faces away; zero: always
     std::string text;
+    std::string more;  ///< a second, quieter line of a callout
     enum class Style { BoneName, Callout, Lever } style = Style::BoneName;
     float width = 0.0f;  ///< m, of what the name stands on; hidden when that gets too small
     PickId pick = 0;     ///< what the text belongs to
@@ -80,11 +88,40 @@ struct Camera {
     float distance = 0.6f;  ///< m, to the target
     float field_of_view = 0.45f;  ///< rad, vertical
     bool is_orthographic = false;
+    float roll = 0.0f;  ///< rad about the line of sight, turns the picture clockwise
 
     glm::mat4 view() const;
     glm::mat4 projection(float aspect) const;
     glm::vec3 eye() const;
     bool operator==(const Camera&) const = default;
+};
+
+/// A plane that opens the picture: what lies on the side its normal points to is left out of
+/// picture and picking. Arrows and other unlit tubes are notes and stay.
+struct Section {
+    glm::vec3 point{0.0f}, normal{0.0f, 0.0f, 1.0f};  ///< World; a unit normal
+    bool operator==(const Section&) const = default;
+};
+
+/// The flat face where a section cuts a body: a grid over the plane that knows at every node how
+/// deep inside the body it lies. Drawn where that is positive.
+struct CutFace {
+    glm::vec3 corner{0.0f};            ///< World: the first node
+    glm::vec3 across{0.0f}, up{0.0f};  ///< to the last node of the first row, and of the column
+    int columns = 0, rows = 0;         ///< nodes
+    std::vector<float> depth;          ///< m below the body's rim, negative outside
+    std::vector<float> core;           ///< m below the rim of its core (nucleus); empty: none
+    std::vector<float> value;          ///< coloured by the map when not empty
+    bool is_core_only = false;         ///< the map colours only the core
+    Colour rim{1.0f}, inside{1.0f};    ///< of the first `rim_width` under the rim, and below
+    Colour core_colour{1.0f};          ///< of the core
+    float rim_width = 0.0f;            ///< m
+    bool has_grain = false;            ///< spongy bone
+    bool has_rings = false;            ///< the layers of a disc's outer part
+    int order = 0;                     ///< a higher one wins where faces lie in each other
+    PickId pick = 0;
+    bool is_picked = false, is_hovered = false;
+    std::uint64_t revision = 0;  ///< changes with any of the above
 };
 
 struct Look {
@@ -94,14 +131,19 @@ struct Look {
     bool has_ambient_occlusion = true;
     bool has_shadow = true;
     bool is_background_transparent = false;
+    ColourVision vision = ColourVision::Normal;  ///< shows the picture as seen so
 };
 
 struct Scene {
     std::vector<Item> items;
     std::vector<Tube> tubes;
     std::vector<Label> labels;
+    std::optional<Section> section;
+    std::vector<CutFace> cuts;                     ///< of `section`
     std::vector<education::Structure> structures;  ///< what PickId − 1 stands for
     Quantity quantity = Quantity::DiscCompression;
+    Reading reading = Reading::Value;
+    Appearance appearance = Appearance::Explore;
     QuantityRange range;
     std::vector<Colour> map;  ///< colour map stops, evenly spaced
     Colour over{0.957f, 0.945f, 0.980f}, under{0.545f, 0.373f, 0.749f};  ///< outside the range

@@ -1,5 +1,7 @@
 #include "biomech/facet_patch.h"
 #include "scene/items.h"
+#include "scene/reading.h"
+#include "scene/section.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,16 +12,27 @@ namespace {
 
 using anatomy::index;
 
+float field_at(const SceneInput& input, anatomy::Level level, const glm::vec2& from_centre)
+{
+    const auto of = [&](const biomech::Frame& frame) {
+        return megapascals(frame.levels[index(level)].field.at(
+            Length::from_si(static_cast<double>(from_centre.x)),
+            Length::from_si(static_cast<double>(from_centre.y))));
+    };
+    const double here = of(*input.frame);
+    return static_cast<float>(input.reading == Reading::Difference ? here - of(*input.reference)
+                                                                   : here);
+}
+
 // Seen from outside, the ring of a disc ends where the stress ends too (the field is zero at the
 // rim). So the outer wall shows the largest stress on the line behind it, the end faces what is
 // under them.
-float stress_at(const biomech::DiscField& field, const glm::vec2& plane)
+float stress_at(const SceneInput& input, anatomy::Level level, const glm::vec2& plane)
 {
-    const auto at = [&](const glm::vec2& p) {
-        const Pressure pressure = field.at(field.half_depth * static_cast<double>(p.x),
-                                           field.half_width * static_cast<double>(p.y));
-        return static_cast<float>(megapascals(pressure));
-    };
+    const auto& field = input.frame->levels[index(level)].field;
+    const glm::vec2 half{static_cast<float>(field.half_depth.si()),
+                         static_cast<float>(field.half_width.si())};
+    const auto at = [&](const glm::vec2& p) { return field_at(input, level, p * half); };
     const float radius = glm::length(plane);
     if (radius < 1e-6f) return at(plane);
     const glm::vec2 way = plane / radius;
@@ -27,9 +40,12 @@ float stress_at(const biomech::DiscField& field, const glm::vec2& plane)
     const float wall = std::clamp((radius - 0.75f) / 0.17f, 0.0f, 1.0f);
     const float here = at(plane * std::min(1.0f, 0.99f / radius));
     if (wall <= 0.0f) return here;
+    // Of a difference the largest in size.
     float most = here;
     for (int i = 0; i < 12; ++i)
-        most = std::max(most, at(way * (0.60f + 0.033f * static_cast<float>(i))));
+        if (const float there = at(way * (0.60f + 0.033f * static_cast<float>(i)));
+            std::abs(there) > std::abs(most))
+            most = there;
     const float blend = wall * wall * (3.0f - 2.0f * wall);
     return here + (most - here) * blend;
 }
@@ -45,19 +61,54 @@ Item rigid_item(const SceneInput& input, const anatomy::Mesh& mesh,
 
 }
 
+bool is_coloured(const SceneInput& input)
+{
+    if (!input.frame) return false;
+    if (input.reading != Reading::Value && !input.reference) return false;
+    return input.appearance == Appearance::Explore || input.reading == Reading::TimesStanding;
+}
+
+float stress_inside(const SceneInput& input, anatomy::Level level, const glm::vec2& from_centre)
+{
+    // Up to the very rim the stress of just under it: the field ends there.
+    const auto& field = input.frame->levels[index(level)].field;
+    const glm::vec2 part{from_centre.x / static_cast<float>(field.half_depth.si()),
+                         from_centre.y / static_cast<float>(field.half_width.si())};
+    const float radius = glm::length(part);
+    return field_at(input, level, radius > 0.96f ? from_centre * (0.96f / radius) : from_centre);
+}
+
 std::vector<float> disc_scalars(const SceneInput& input, anatomy::Level level)
 {
-    if (!input.frame) return {};
+    if (!is_coloured(input)) return {};
     const auto& shape = input.shape->discs[index(level)];
-    const auto disc = disc_of(level);
-    const auto value = value_of(input.quantity, disc, *input.frame);
+    const auto value =
+        reading_of(input.reading, input.quantity, disc_of(level), *input.frame, input.reference);
     if (!value) return {};
     std::vector<float> out(shape.annulus.positions.size(), static_cast<float>(*value));
-    if (input.quantity != Quantity::DiscStress || shape.annulus_plane.size() != out.size())
+    // Ratios of fields would be largest where hardly anything is.
+    if (input.quantity != Quantity::DiscStress || input.reading == Reading::TimesStanding ||
+        shape.annulus_plane.size() != out.size())
         return out;
-    const auto& field = input.frame->levels[index(level)].field;
-    for (std::size_t i = 0; i < out.size(); ++i) out[i] = stress_at(field, shape.annulus_plane[i]);
+    for (std::size_t i = 0; i < out.size(); ++i)
+        out[i] = stress_at(input, level, shape.annulus_plane[i]);
     return out;
+}
+
+// At a place of a joint face, as a share of its half width and height.
+static float facet_value(const SceneInput& input, anatomy::Level level, anatomy::Side side,
+                         const glm::vec2& p)
+{
+    const auto& geometry = input.body->facets[index(level)];
+    const auto of = [&](const biomech::Frame& frame) {
+        return megapascals(biomech::facet_pressure(
+            frame.levels[index(level)].facets[static_cast<std::size_t>(side)],
+            geometry.width * (0.5 * static_cast<double>(p.x)),
+            geometry.height * (0.5 * static_cast<double>(p.y)), geometry.width, geometry.height));
+    };
+    const double here = of(*input.frame);
+    return static_cast<float>(input.reading == Reading::Difference ? here - of(*input.reference)
+                                                                   : here);
 }
 
 void add_bones(const SceneInput& input, Scene& scene)
@@ -80,7 +131,8 @@ void add_bones(const SceneInput& input, Scene& scene)
 void add_facets(const SceneInput& input, Scene& scene)
 {
     if (!input.layers.facets) return;
-    const bool is_coloured = input.frame && input.quantity == Quantity::FacetPressure;
+    const bool has_colours = is_coloured(input) && input.quantity == Quantity::FacetPressure &&
+                             input.reading != Reading::TimesStanding;
     for (const auto level : anatomy::all_levels)
         for (const auto side : {anatomy::Side::Left, anatomy::Side::Right}) {
             const auto i = index(level);
@@ -95,16 +147,10 @@ void add_facets(const SceneInput& input, Scene& scene)
                 item.colour = glm::vec4{input.palette->cartilage, 1.0f};
                 item.is_two_sided = true;
                 item.is_on_surface = true;
-                item.is_outlined = is_coloured;
-                if (is_coloured && plane.size() == mesh.positions.size()) {
-                    const auto& load = input.frame->levels[i].facets[s];
-                    const auto& geometry = input.body->facets[i];
+                item.is_outlined = has_colours;
+                if (has_colours && plane.size() == mesh.positions.size()) {
                     for (const auto& p : plane)
-                        item.scalar.push_back(
-                            static_cast<float>(megapascals(biomech::facet_pressure(
-                                load, geometry.width * (0.5 * static_cast<double>(p.x)),
-                                geometry.height * (0.5 * static_cast<double>(p.y)), geometry.width,
-                                geometry.height))));
+                        item.scalar.push_back(facet_value(input, level, side, p));
                     item.revision = fingerprint(item.scalar);
                     item.material = Material::Coloured;
                 }
@@ -135,6 +181,7 @@ void add_names(const SceneInput& input, Scene& scene)
             place = disc.centre.si - 0.022 * glm::dvec3{s, c, 0.0} - 0.020 * glm::dvec3{c, -s, 0.0};
         }
         label.place = glm::vec3{(input.pose->bones[i] * Position<Segment>{place}).si};
+        if (input.section && is_cut_away(*input.section, label.place)) continue;
         scene.labels.push_back(std::move(label));
     }
 }
