@@ -1,6 +1,7 @@
 #include "app/advice.h"
 
 #include "app/edits.h"
+#include "core/language.h"
 
 #include <algorithm>
 #include <cmath>
@@ -50,8 +51,9 @@ std::optional<Advice> best_advice(const Solved& solved, const SolveKey& key)
             const auto there = peak_at(key, parameter, value);
             if (!there || peak - *there < 0.01 * peak) continue;
             if (best && peak - *there <= best->relief) continue;
-            best = Advice{parameter.label,
-                          parameter_text(parameter, moved) + (sign < 0.0 ? " less" : " more"),
+            best = Advice{tr(parameter.label),
+                          sign < 0.0 ? tr_format("{} less", parameter_text(parameter, moved))
+                                     : tr_format("{} more", parameter_text(parameter, moved)),
                           peak - *there};
         }
     }

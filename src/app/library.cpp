@@ -1,6 +1,7 @@
 #include "app/library.h"
 
 #include "core/json.h"
+#include "core/language.h"
 
 #include <algorithm>
 #include <cctype>
@@ -16,6 +17,13 @@ std::string lower(std::string_view text)
         return static_cast<char>(c < 0x80 ? std::tolower(c) : c);
     });
     return out;
+}
+
+// People search in their own language, and find by the English name too.
+std::string searched(const std::string& text)
+{
+    const std::string translated = tr(text);
+    return translated == text ? text + ' ' : text + ' ' + translated + ' ';
 }
 
 std::vector<std::string> words(std::string_view text)
@@ -71,8 +79,8 @@ std::vector<std::size_t> matching(const scenario::Catalogue& catalogue, std::str
     for (std::size_t i = 0; i < catalogue.activities.size(); ++i) {
         const auto& card = catalogue.activities[i].card();
         if (!category.empty() && card.category != category) continue;
-        const std::string text =
-            lower(card.title + ' ' + card.short_title + ' ' + card.category + ' ' + card.about);
+        const std::string text = lower(searched(card.title) + searched(card.short_title) +
+                                       searched(card.category) + searched(card.about));
         if (std::ranges::all_of(wanted, [&](const std::string& word) {
                 return text.find(word) != std::string::npos;
             }))
@@ -89,7 +97,7 @@ const scenario::Activity* nearest_activity(const scenario::Catalogue& catalogue,
     std::vector<std::size_t> owners;
     for (std::size_t i = 0; i < catalogue.activities.size(); ++i) {
         const auto& card = catalogue.activities[i].card();
-        for (std::string& word : words(card.title + ' ' + card.short_title)) {
+        for (std::string& word : words(searched(card.title) + searched(card.short_title))) {
             names.push_back(std::move(word));
             owners.push_back(i);
         }

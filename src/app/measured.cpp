@@ -1,5 +1,6 @@
 #include "app/measured.h"
 
+#include "core/language.h"
 #include "core/show.h"
 
 #include <fmt/format.h>
@@ -53,12 +54,14 @@ std::optional<Measured> measured_beside(const Solved& solved, std::span<const Me
     if (!best) return std::nullopt;
     const std::string range = best->high > best->low ? fmt::format("{}–{}", show_number(best->low),
                                                                    show_number(best->high))
-                                                     : fmt::format("{:.2f}", best->low);
-    const std::string_view what =
-        best->statistic == MeasurementRow::Statistic::Peak ? "Peak disc pressure" : "Disc pressure";
-    return Measured{fmt::format("Model {:.2f}, measured {} MPa", model_value(solved, *best), range),
-                    fmt::format("{} at {}. {}. {}", what, anatomy::name(best->level), best->source,
-                                best->note)};
+                                                     : show_fixed(best->low, 2);
+    const bool is_peak = best->statistic == MeasurementRow::Statistic::Peak;
+    const std::string what =
+        is_peak ? tr_format("Peak disc pressure at {}.", anatomy::name(best->level))
+                : tr_format("Disc pressure at {}.", anatomy::name(best->level));
+    return Measured{
+        tr_format("Model {}, measured {} MPa", show_fixed(model_value(solved, *best), 2), range),
+        fmt::format("{} {}. {}", what, best->source, best->note)};
 }
 
 }

@@ -1,5 +1,6 @@
 #include "app/readings.h"
 
+#include "core/language.h"
 #include "core/show.h"
 #include "scenario/problem.h"
 
@@ -34,10 +35,25 @@ Level level_of(const Structure& structure)
 
 std::string structure_title(const Structure& structure)
 {
-    std::string title = education::structure_name(structure);
-    if (!title.empty() && title[0] >= 'a' && title[0] <= 'z')
-        title[0] = static_cast<char>(title[0] - 'a' + 'A');
-    return title;
+    const bool is_left = structure.side == anatomy::Side::Left;
+    switch (structure.kind) {
+        case StructureKind::Disc:
+            return tr_format("Disc {}", anatomy::name(structure.level));
+        case StructureKind::Facet:
+            return is_left ? tr_format("Left facet joint {}", anatomy::name(structure.level))
+                           : tr_format("Right facet joint {}", anatomy::name(structure.level));
+        case StructureKind::Bone:
+            if (structure.bone == anatomy::Bone::Pelvis) return tr("Sacrum");
+            return tr_format("Vertebra {}", anatomy::name(structure.bone));
+        case StructureKind::Muscle: {
+            // "left lumbar longissimus": the group's name is what follows the side.
+            const std::string spoken = education::structure_name(structure);
+            const std::string group = tr(spoken.substr(spoken.find(' ') + 1));
+            return is_left ? tr_format("Left {}##muscle", group)
+                           : tr_format("Right {}##muscle", group);
+        }
+    }
+    return {};
 }
 
 std::optional<double> level_value(const biomech::Frame& frame, Level level, Quantity quantity)
@@ -117,7 +133,7 @@ Figure force_figure(Force force, std::string label)
 
 Figure times_figure(const std::optional<double>& times)
 {
-    return {times ? show_number(*times, 1) : "–", "×", "standing"};
+    return {times ? show_number(*times, 1) : "–", "×", tr("standing")};
 }
 
 }
@@ -168,24 +184,26 @@ std::vector<Figure> figures(const Solved& solved, const Structure& structure, st
     };
     switch (structure.kind) {
         case StructureKind::Disc:
-            return {force_figure(value.force, "compression"), times_figure(value.times_standing),
-                    pressure(loads.disc_pressure, "disc pressure")};
+            return {force_figure(value.force, tr("compression")),
+                    times_figure(value.times_standing),
+                    pressure(loads.disc_pressure, tr("disc pressure"))};
         case StructureKind::Facet:
-            return {force_figure(value.force, "contact force"), times_figure(value.times_standing),
+            return {force_figure(value.force, tr("contact force")),
+                    times_figure(value.times_standing),
                     pressure(loads.facets[static_cast<std::size_t>(structure.side)].peak_pressure,
-                             "largest pressure")};
+                             tr("largest pressure"))};
         case StructureKind::Bone:
             return {force_figure(value.force, structure.bone == anatomy::Bone::Pelvis
-                                                  ? "from the disc above"
-                                                  : "on the disc below"),
+                                                  ? tr("from the disc above")
+                                                  : tr("on the disc below")),
                     times_figure(value.times_standing),
-                    force_figure(loads.shear_anterior, "forward shear")};
+                    force_figure(loads.shear_anterior, tr("forward shear"))};
         case StructureKind::Muscle: {
             const double activation =
                 group_state(solved, structure, solved.frame(frame)).activation;
-            return {force_figure(value.force, "pull"),
+            return {force_figure(value.force, tr("pull")),
                     times_figure(value.times_standing),
-                    {show_number(100.0 * activation, 0), "%", "effort, at most"}};
+                    {show_number(100.0 * activation, 0), "%", tr("effort, at most")}};
         }
     }
     return {};

@@ -1,6 +1,7 @@
 // Why a level carries what it carries: the parts of its sum, and the lever arms behind them.
 
 #include "app/readings.h"
+#include "core/language.h"
 #include "core/show.h"
 
 #include <fmt/format.h>
@@ -15,15 +16,16 @@ std::vector<WhyRow> why_rows(const Solved& solved, Level level, std::size_t fram
                              const anatomy::PerLevel<Force>* body_muscles)
 {
     const biomech::Contributions& why = solved.frame(frame).levels[index(level)].why;
-    std::vector<WhyRow> rows{{"Muscles pull", why.muscles, {}, {}},
-                             {"Upper body", why.body_weight, {}, {}},
-                             {held_noun(solved.result.activity) == "box" ? "Box" : "What is held",
-                              why.held_load,
-                              {},
-                              {}},
-                             {"Speeding up", why.acceleration, {}, {}},
-                             {"Breath pressure", why.abdominal_pressure, {}, {}},
-                             {"Supports", why.supports, {}, {}}};
+    std::vector<WhyRow> rows{
+        {tr("Muscles pull"), why.muscles, {}, {}},
+        {tr("Upper body"), why.body_weight, {}, {}},
+        {held_noun(solved.result.activity) == "box" ? tr("Box") : tr("What is held"),
+         why.held_load,
+         {},
+         {}},
+        {tr("Speeding up"), why.acceleration, {}, {}},
+        {tr("Breath pressure"), why.abdominal_pressure, {}, {}},
+        {tr("Supports"), why.supports, {}, {}}};
     if (body_muscles) {
         const Force body = (*body_muscles)[index(level)];
         // A load that relieves the muscles has no share of their pull to show.
@@ -129,25 +131,63 @@ std::string held_noun(const scenario::Activity& activity)
     return has_box ? "box" : "load";
 }
 
+namespace {
+
+// Whole sentences, so that every language can put its words in its own order.
+const char* place_sentence(bool is_box, bool is_in_front)
+{
+    if (is_box)
+        return is_in_front ? tr_mark("The box is {} cm in front of this disc.")
+                           : tr_mark("The box is {} cm behind this disc.");
+    return is_in_front ? tr_mark("The load is {} cm in front of this disc.")
+                       : tr_mark("The load is {} cm behind this disc.");
+}
+
+const char* pull_sentence(bool is_place_said)
+{
+    return is_place_said ? tr_mark("Back muscles pull {} behind it.")
+                         : tr_mark("Back muscles pull {} behind this disc.");
+}
+
+const char* times_sentence(bool is_place_said, bool is_box)
+{
+    if (is_place_said)
+        return is_box ? tr_mark(
+                            "Back muscles pull {} behind it, so they pull about {} times the "
+                            "box’s weight.")
+                      : tr_mark(
+                            "Back muscles pull {} behind it, so they pull about {} times the "
+                            "load’s weight.");
+    return is_box ? tr_mark(
+                        "Back muscles pull {} behind this disc, so they pull about {} times "
+                        "the box’s weight.")
+                  : tr_mark(
+                        "Back muscles pull {} behind this disc, so they pull about {} times "
+                        "the load’s weight.");
+}
+
+}
+
 std::string lever_sentence(const Levers& levers, Force muscle_pull, const std::string& noun)
 {
+    const bool is_box = noun == "box";
     const auto centimetres = [](Length length) {
         return show_number(std::abs(length.si()) * 100.0, 1) + " cm";
     };
     std::string text;
     if (levers.load_in_front && abs(*levers.load_in_front) > 2_cm)
-        text = fmt::format("The {} is {:.0f} cm {} of this disc. ", noun,
-                           std::abs(levers.load_in_front->si()) * 100.0,
-                           levers.load_in_front->si() > 0.0 ? "in front" : "behind");
+        text = tr_format(place_sentence(is_box, levers.load_in_front->si() > 0.0),
+                         show_fixed(std::abs(levers.load_in_front->si()) * 100.0, 0)) +
+               " ";
     if (!levers.muscles_behind) return text;
-    text += fmt::format("Back muscles pull {} behind {}", centimetres(*levers.muscles_behind),
-                        text.empty() ? "this disc" : "it");
+    const bool is_place_said = !text.empty();
+    const std::string arm = centimetres(*levers.muscles_behind);
     // Gravity as in the engine; the ratio is read in whole numbers.
     const double weight = levers.held.si() * 9.81;
     if (levers.load_in_front && weight > 10.0 && muscle_pull.si() > 1.5 * weight)
-        text += fmt::format(", so they pull about {:.0f} times the {}’s weight",
-                            muscle_pull.si() / weight, noun);
-    return text + ".";
+        return text + tr_format(times_sentence(is_place_said, is_box), arm,
+                                show_fixed(muscle_pull.si() / weight, 0));
+    return text + tr_format(pull_sentence(is_place_said), arm);
 }
 
 }

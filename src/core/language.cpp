@@ -242,6 +242,16 @@ std::string tr(std::string_view english)
     return std::string{without_context(english)};
 }
 
+std::string in_sentence(std::string label)
+{
+    if (language() != "en" || label.empty() || label[0] < 'A' || label[0] > 'Z') return label;
+    // "L4-L5", "ACL": a second capital or a digit is no word's beginning.
+    const bool is_word =
+        label.size() < 2 || (label[1] >= 'a' && label[1] <= 'z') || label[1] == ' ';
+    if (is_word) label[0] = static_cast<char>(label[0] - 'A' + 'a');
+    return label;
+}
+
 std::string tr_n(const char* one, const char* many, long count)
 {
     const Language& language = current();

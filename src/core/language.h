@@ -39,6 +39,10 @@ std::string tr(std::string_view english);
 /// Marks a literal that is translated where it is drawn; the completeness test finds it by this.
 constexpr const char* tr_mark(const char* english) { return english; }
 
+/// A translated label inside a sentence: English writes its first letter small there ("Weight" is
+/// "weight"), other catalogues give the word as it is.
+std::string in_sentence(std::string label);
+
 /// The form for this count, with "{}" filled in: `tr_n("one frame", "{} frames", n)`. The English
 /// plural is the key; a catalogue gives as many forms as its language has.
 std::string tr_n(const char* one, const char* many, long count);

@@ -42,6 +42,15 @@ std::string show_number(double value, int most_decimals)
     return (value < 0.0 ? "−" : "") + with_marks(text);
 }
 
+std::string show_fixed(double value, int decimals)
+{
+    if (!std::isfinite(value)) return "–";
+    const std::string digits = fmt::format("{:.{}f}", std::abs(value), decimals);
+    // What rounds to zero has no sign.
+    const bool is_zero = digits.find_first_not_of("0.") == std::string::npos;
+    return (value < 0.0 && !is_zero ? "−" : "") + with_marks(digits);
+}
+
 std::string show_newtons(Force value) { return show_number(value.si(), 0); }
 std::string show(Force value) { return show_newtons(value) + " N"; }
 std::string show(Moment value) { return show_number(value.si(), 1) + " N·m"; }

@@ -10,6 +10,8 @@ namespace spineload {
 /// Three significant digits at most, with the marks of the language in force (2,870 or 2.870),
 /// U+2212 as minus; "0" for what rounds to zero, "–" for what is not finite.
 std::string show_number(double value, int most_decimals = 2);
+/// Always so many decimals, for numbers that change in place or stand in columns: 0.50, −1.20.
+std::string show_fixed(double value, int decimals);
 /// Newtons to three significant digits, without the unit: 2,870.
 std::string show_newtons(Force value);
 

@@ -1,5 +1,6 @@
 #include "render/overlay.h"
 
+#include "core/language.h"
 #include "core/show.h"
 #include "render/overlay_writer.h"
 
@@ -45,7 +46,7 @@ void OverlayWriter::inset(glm::vec2 low, glm::vec2 high)
     card({low, high}, 6.0f, colours_.panel, colours_.line);
     const scene::Figure& figure = *overlay_.inset;
     const float foot = px(26.0f), pad = px(12.0f);
-    paper_.text({low.x + pad, high.y - 0.5f * foot}, "Whole body",
+    paper_.text({low.x + pad, high.y - 0.5f * foot}, tr("Whole body"),
                 style(13, Weight::Regular, colours_.text_2));
     const glm::vec2 free_low = low + pad, free_high = high - glm::vec2{pad, foot};
     const glm::vec2 extent = figure.high - figure.low;
@@ -87,9 +88,9 @@ void OverlayWriter::legend_bar(const scene::Legend& legend, const Box& bar, floa
     };
     if (over_width > 0.0f)
         swatch(bar.high.x + px(over_gap), bar.high.x + px(over_gap) + over_width, legend.over,
-               "over");
+               tr("over"));
     if (under_width > 0.0f)
-        swatch(bar.low.x - px(8.0f) - under_width, bar.low.x - px(8.0f), legend.under, "under");
+        swatch(bar.low.x - px(8.0f) - under_width, bar.low.x - px(8.0f), legend.under, tr("under"));
     const float width = bar.size().x;
     for (const auto& tick : legend.ticks) {
         const float x = bar.low.x + tick.place * width;
@@ -131,7 +132,7 @@ Box OverlayWriter::legend(const scene::Legend& legend)
 float OverlayWriter::arrow_scale(float low)
 {
     const auto text = style(13, Weight::Regular, colours_.text_2);
-    const std::string words = "Joint force";
+    const std::string words = tr("Joint force");
     const std::string amount = show(Force::from_si(static_cast<double>(overlay_.arrow_newtons)));
     const float right = size_.x - px(margin), y = low - px(6.0f);
     paper_.text_right({right, y}, amount, text);

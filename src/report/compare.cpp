@@ -1,6 +1,7 @@
 #include "report/compare.h"
 
 #include "core/assert.h"
+#include "core/language.h"
 #include "core/show.h"
 #include "report/level_keys.h"
 #include "report/table.h"
@@ -50,7 +51,7 @@ std::string title_of(const std::vector<SolvedActivity>& solved, std::size_t i)
     const auto& title = solved[i].activity.card().title;
     const auto same = std::ranges::count_if(
         solved, [&](const auto& s) { return s.activity.card().title == title; });
-    return same > 1 ? fmt::format("{} ({})", title, static_cast<char>('A' + i)) : title;
+    return same > 1 ? fmt::format("{} ({})", tr(title), static_cast<char>('A' + i)) : tr(title);
 }
 
 bool all_solved(const std::vector<SolvedActivity>& solved)
@@ -75,36 +76,44 @@ std::string compare_sentence(const std::vector<SolvedActivity>& solved)
     const double ratio = load(most) / load(least) - 1.0;
     std::string sentence;
     if (ratio < worth_saying) {
-        sentence = fmt::format(
+        sentence = tr_format(
             "At L4-L5 the peaks are about the same ({} to {}), closer than the model can tell "
-            "apart",
+            "apart.",
             show(Force::from_si(load(least))), show(Force::from_si(load(most))));
     } else {
-        sentence = fmt::format(
-            "“{}” loads L4-L5 more than “{}”: {} against {} at the peak, {:.0f} % more",
-            title_of(solved, most), title_of(solved, least), show(Force::from_si(load(most))),
-            show(Force::from_si(load(least))), ratio * 100.0);
+        const std::string higher = title_of(solved, most), lower = title_of(solved, least);
+        const std::string high = show(Force::from_si(load(most))),
+                          low = show(Force::from_si(load(least))),
+                          percent = show_fixed(ratio * 100.0, 0);
         const auto opposite = std::ranges::count_if(all_levels, [&](Level level) {
             return peak_of(solved[most], level, "compression_N") <
                    peak_of(solved[least], level, "compression_N");
         });
-        sentence += opposite == 0
-                        ? "; so do all other levels"
-                        : fmt::format("; at {} of 6 levels it is the other way round", opposite);
+        sentence = opposite == 0
+                       ? tr_format(
+                             "“{}” loads L4-L5 more than “{}”: {} against {} at the peak, {} % "
+                             "more; so do all other levels.",
+                             higher, lower, high, low, percent)
+                       : tr_format(
+                             "“{}” loads L4-L5 more than “{}”: {} against {} at the peak, {} % "
+                             "more; at {} of 6 levels it is the other way round.",
+                             higher, lower, high, low, percent, opposite);
     }
     const double facets_most = facet_peak(solved[most], Level::L4L5),
                  facets_least = facet_peak(solved[least], Level::L4L5);
     if (std::abs(facets_most - facets_least) >
         10.0)  // assumed: below 10 N the facet model's ± 50 % leaves nothing to say
         sentence +=
-            fmt::format(". Its facet joints there carry {} than the other's ({} against {})",
-                        facets_most > facets_least ? "more" : "less",
-                        show(Force::from_si(facets_most)), show(Force::from_si(facets_least)));
-    sentence += ".";
+            " " + tr_format(facets_most > facets_least
+                                ? tr_mark("Its facet joints there carry more than the other's ({} "
+                                          "against {}).")
+                                : tr_mark("Its facet joints there carry less than the other's ({} "
+                                          "against {})."),
+                            show(Force::from_si(facets_most)), show(Force::from_si(facets_least)));
     if (!all_solved(solved))
-        sentence +=
-            " At least one of them is more than the model's muscles can balance, so its load is a "
-            "lower bound.";
+        sentence += " " + std::string{tr(
+                              "At least one of them is more than the model's muscles can balance, "
+                              "so its load is a lower bound.")};
     return sentence;
 }
 
@@ -146,10 +155,10 @@ std::string compare_table(const std::vector<SolvedActivity>& solved)
 {
     std::string text;
     for (std::size_t i = 0; i < solved.size(); ++i)
-        text +=
-            fmt::format("{}  {}\n", static_cast<char>('A' + i), solved[i].activity.card().title);
-    text += "\nPeak compression, N\n";
-    std::vector<std::vector<std::string>> rows{{"Level"}};
+        text += fmt::format("{}  {}\n", static_cast<char>('A' + i),
+                            tr(solved[i].activity.card().title));
+    text += fmt::format("\n{}\n", tr("Peak compression, N"));
+    std::vector<std::vector<std::string>> rows{{tr("Level")}};
     for (std::size_t i = 0; i < solved.size(); ++i) {
         rows[0].push_back(std::string(1, static_cast<char>('A' + i)));
         if (i > 0) {

@@ -1,5 +1,6 @@
 #include "report/solved_activity.h"
 
+#include "core/language.h"
 #include "core/show.h"
 #include "report/level_keys.h"
 
@@ -24,14 +25,16 @@ std::vector<std::string> warnings_of(const biomech::Solution& solution)
     std::vector<std::string> lines;
     const auto worst = std::ranges::max_element(solution.frames, {}, &biomech::Frame::unmet_moment);
     if (worst != solution.frames.end() && worst->unmet_moment > 0.1_Nm)
-        lines.push_back(fmt::format(
-            "at {} the muscles are {} short of balancing the load{}", show(worst->time),
-            show(worst->unmet_moment),
-            worst->unmet_moment > 1_Nm ? ": the loads shown are at least this large" : ""));
+        lines.push_back(tr_format(
+            worst->unmet_moment > 1_Nm
+                ? tr_mark("at {} the muscles are {} short of balancing the load: the loads shown "
+                          "are at least this large")
+                : tr_mark("at {} the muscles are {} short of balancing the load"),
+            show(worst->time), show(worst->unmet_moment)));
     const auto unsettled = std::ranges::count(solution.frames, false, &biomech::Frame::converged);
     if (unsettled > 0)
-        lines.push_back(fmt::format("{} of {} frames did not settle; their loads are not results",
-                                    unsettled, solution.frames.size()));
+        lines.push_back(tr_format("{} of {} frames did not settle; their loads are not results",
+                                  unsettled, solution.frames.size()));
     return lines;
 }
 
@@ -46,13 +49,13 @@ std::string_view SolvedActivity::status_text() const
 {
     switch (solution.status) {
         case biomech::Status::Solved:
-            return "solved";
+            return tr_mark("solved");
         case biomech::Status::Overloaded:
-            return "overloaded";
+            return tr_mark("overloaded");
         case biomech::Status::Failed:
-            return "failed";
+            return tr_mark("failed");
     }
-    return "failed";
+    return tr_mark("failed");
 }
 
 Result<SolvedActivity> solve_activity(const Request& request)

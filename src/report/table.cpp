@@ -1,5 +1,6 @@
 #include "report/table.h"
 
+#include "core/language.h"
 #include "core/show.h"
 #include "report/level_keys.h"
 
@@ -20,7 +21,7 @@ std::size_t shown_width(std::string_view text)
 
 std::string person_line(const scenario::Person& person)
 {
-    return fmt::format("{}, {}, {}", person.title, show(person.build.height),
+    return fmt::format("{}, {}, {}", scenario::shown_title(person), show(person.build.height),
                        show(person.build.mass));
 }
 
@@ -50,9 +51,9 @@ std::string aligned(const std::vector<std::vector<std::string>>& rows)
 std::string solve_table(const SolvedActivity& solved)
 {
     const auto& key = [](std::string_view k) -> const LevelKey& { return *find_level_key(k); };
-    std::vector<std::vector<std::string>> rows{{"Level", "Compression N", "× standing", "Shear N",
-                                                "Facet L N", "Facet R N", "Pressure MPa",
-                                                "Flexion °"}};
+    std::vector<std::vector<std::string>> rows{{tr("Level"), tr("Compression N"), tr("× standing"),
+                                                tr("Shear N"), tr("Facet L N"), tr("Facet R N"),
+                                                tr("Pressure MPa"), tr("Flexion °")}};
     // The window's picture of a load is one moment: each row is the moment of that level's peak.
     for (auto it = all_levels.rbegin(); it != all_levels.rend(); ++it) {
         const auto best = peak(solved.solution, *it, key("compression_N"));
@@ -65,21 +66,21 @@ std::string solve_table(const SolvedActivity& solved)
                         show_number(degrees(now.flexion), 1)});
     }
     std::string text =
-        fmt::format("{}\n{}\n", solved.activity.card().title, person_line(solved.person));
+        fmt::format("{}\n{}\n", tr(solved.activity.card().title), person_line(solved.person));
     const auto best = solved.solution.frames[solved.peak_frame()];
     text += solved.activity.is_still()
-                ? std::string("A still posture.\n\n")
-                : fmt::format(
+                ? std::string{tr("A still posture.")}
+                : tr_format(
                       "{} frames over {}; L4-L5 peaks at {}. Each row is the moment of that "
-                      "level's peak.\n\n",
+                      "level's peak.",
                       solved.solution.frames.size(),
                       show(Time::from_si(solved.activity.duration_s())), show(best.time));
-    text += aligned(rows);
+    text += "\n\n" + aligned(rows);
     text +=
-        "\nShear: forward positive, on the upper vertebra. Calculated on a generic back; it cannot "
-        "tell where pain comes from.\n";
+        fmt::format("\n{}\n", tr("Shear: forward positive, on the upper vertebra. Calculated on "
+                                 "a generic back; it cannot tell where pain comes from."));
     if (solved.solution.status != biomech::Status::Solved)
-        text += fmt::format("Status: {}.\n", solved.status_text());
+        text += tr_format("Status: {}.", tr(solved.status_text())) + "\n";
     return text;
 }
 

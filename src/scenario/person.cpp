@@ -1,6 +1,7 @@
 #include "scenario/person.h"
 
 #include "core/files.h"
+#include "core/language.h"
 #include "scenario/person_reader.h"
 
 #include <fmt/format.h>
@@ -59,6 +60,14 @@ std::string title_of(const anatomy::Build& build)
 {
     return fmt::format("{}, {:.0f} years", build.sex == anatomy::Sex::Male ? "Man" : "Woman",
                        build.age_years);
+}
+
+std::string shown_title(const Person& person)
+{
+    if (person.title != title_of(person.build)) return tr(person.title);
+    const std::string years = fmt::format("{:.0f}", person.build.age_years);
+    return person.build.sex == anatomy::Sex::Male ? tr_format("Man, {} years", years)
+                                                  : tr_format("Woman, {} years", years);
 }
 
 void read_build(const JsonValue& object, anatomy::Build& build)

@@ -1,5 +1,6 @@
 #include "scene/picture_words.h"
 
+#include "core/language.h"
 #include "core/show.h"
 #include "scene/structures.h"
 
@@ -84,8 +85,9 @@ void add_rows(const PictureWish& wish, const biomech::Frame& frame, const anatom
         row.swatch = colour_of(picture.scene.map, picture.scene.range, picture.scene.over,
                                picture.scene.under, static_cast<float>(*value));
         if (row.is_marked) {
-            row.name =
-                (wish.quantity == Quantity::FacetPressure ? "Facet joints " : "Disc ") + row.name;
+            row.name = wish.quantity == Quantity::FacetPressure
+                           ? tr_format("Facet joints {}", row.name)
+                           : tr_format("Disc {}", row.name);
             // Shear changes sign and facets may not touch in standing: a ratio would mislead.
             const bool has_ratio = wish.quantity == Quantity::DiscCompression ||
                                    wish.quantity == Quantity::DiscPressure;
@@ -93,7 +95,7 @@ void add_rows(const PictureWish& wish, const biomech::Frame& frame, const anatom
                 const auto rest = level_value(wish.quantity, *it, wish.standing->frames.front());
                 // Standing against itself says nothing.
                 if (rest && *rest > 0.0 && std::abs(*value / *rest - 1.0) > 0.005)
-                    row.more = fmt::format("{} × standing", show_number(*value / *rest, 1));
+                    row.more = tr_format("{} × standing", show_number(*value / *rest, 1));
             }
         }
         picture.overlay.rows.push_back(std::move(row));
@@ -104,16 +106,16 @@ std::string time_line(const PictureWish& wish)
 {
     const auto& instant = wish.problem->instants[wish.frame];
     if (wish.activity->is_still()) return "";
-    std::string line = fmt::format("{} of {}", show(instant.time),
-                                   show(Time::from_si(wish.activity->duration_s())));
+    std::string line =
+        tr_format("{} of {}", show(instant.time), show(Time::from_si(wish.activity->duration_s())));
     if (!instant.phase.empty()) {
         std::string phase = instant.phase;
         phase.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(phase.front())));
-        line = phase + " · " + line;
+        line = tr(phase) + " · " + line;
     }
     if (wish.solution->frames.size() > 1 &&
         wish.frame == peak_frame(*wish.solution, wish.quantity, wish.model->fascicles()))
-        line += " · peak";
+        line += " · " + std::string{tr("peak")};
     return line;
 }
 
@@ -170,17 +172,18 @@ void write_overlay(const PictureWish& wish, const biomech::Frame& frame,
     Overlay& overlay = picture.overlay;
     const glm::vec2 size{static_cast<float>(wish.width), static_cast<float>(wish.height)};
     const auto& build = wish.person->build;
-    overlay.title = wish.activity->card().title;
-    overlay.lines.push_back(
-        fmt::format("{} · {} · {}", wish.person->title, show(build.height), show(build.mass)));
+    overlay.title = tr(wish.activity->card().title);
+    overlay.lines.push_back(fmt::format("{} · {} · {}", scenario::shown_title(*wish.person),
+                                        show(build.height), show(build.mass)));
     if (auto line = time_line(wish); !line.empty()) overlay.lines.push_back(std::move(line));
     overlay.note =
         wish.shape->is_built_in
-            ? "Calculated load on a generic back. It cannot tell where pain comes from."
-            : "Loads of the built-in spine, shown on the imported one. They cannot tell where "
-              "pain comes from.";
+            ? tr("Calculated load on a generic back. It cannot tell where pain comes from.")
+            : tr("Loads of the built-in spine, shown on the imported one. They cannot tell where "
+                 "pain comes from.");
     if (wish.solution->status == biomech::Status::Overloaded)
-        overlay.lines.push_back("More than the muscles can hold: the loads are at least as shown.");
+        overlay.lines.push_back(
+            tr("More than the muscles can hold: the loads are at least as shown."));
     overlay.legend = legend_of(wish, frame, picture.scene);
     const glm::vec2 name_size = overlay.scale * glm::vec2{24.0f, 14.0f};
     for (const auto& name :

@@ -1,5 +1,6 @@
 #include "ui/kit.h"
 
+#include "core/language.h"
 #include "ui/text.h"
 
 #include <imgui_internal.h>
@@ -18,7 +19,7 @@ void draw_tip(Kit& kit, const Rect& window)
     const float title_w = text_width(kit, Type::SmallStrong, kit.tip.title);
     const float text_w = text_width(kit, Type::Small, kit.tip.text);
     const float key_w =
-        kit.tip.key.empty() ? 0.0f : text_width(kit, Type::Small, kit.tip.key) + kit.px(12.0f);
+        kit.tip.key.empty() ? 0.0f : text_width(kit, Type::Small, tr(kit.tip.key)) + kit.px(12.0f);
     const float inner = std::min(width, std::max({title_w, text_w, key_w}));
     const float line = kit.px(18.0f);
     const float text_h = wrapped_height(kit, inner, Type::Small, kit.tip.text);
@@ -46,7 +47,7 @@ void draw_tip(Kit& kit, const Rect& window)
     if (!kit.tip.key.empty()) {
         list->AddRect({x, y}, {x + key_w, y + line}, kit.theme->line_strong, kit.px(3.0f));
         list->AddText(face.font, face.size, {x + kit.px(6.0f), y + kit.px(1.0f)}, kit.theme->text_2,
-                      kit.tip.key.c_str());
+                      tr(kit.tip.key).c_str());
     }
 }
 

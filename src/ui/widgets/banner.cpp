@@ -1,5 +1,6 @@
 #include "ui/widgets/banner.h"
 
+#include "core/language.h"
 #include "ui/icons.h"
 #include "ui/text.h"
 #include "ui/widgets/button.h"
@@ -34,7 +35,7 @@ BannerPress draw_banner(Kit& kit, std::string_view name, const Rect& rect, const
     Rect head = inner.cut_top(kit.px(20.0f));
     if (banner.can_close &&
         icon_button(kit, fmt::format("{}/close", name), head.cut_right(kit.px(20.0f)), icon::close,
-                    {"Close", "", ""}))
+                    {tr("Close"), "", ""}))
         press = BannerPress::Close;
     icon_in(kit, head.cut_left(kit.px(16.0f)), t.warn, icon::warning, 14.0f);
     head.cut_left(kit.px(6.0f));

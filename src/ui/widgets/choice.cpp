@@ -1,5 +1,6 @@
 #include "ui/widgets/choice.h"
 
+#include "core/language.h"
 #include "ui/icons.h"
 #include "ui/text.h"
 
@@ -11,16 +12,23 @@ namespace {
 
 Type strong(Type type) { return type == Type::Small ? Type::SmallStrong : Type::BodyStrong; }
 
+std::string shown_of(const Option& option)
+{
+    return option.shown.empty() ? tr(option.label) : option.shown;
+}
+
 float part_width(const Kit& kit, const Option& option, Type type)
 {
     // The strong face is wider; parts must not change width when they are chosen.
-    return text_width(kit, strong(type), option.label) + (option.icon ? kit.px(21.0f) : 0.0f) +
+    return text_width(kit, strong(type), shown_of(option)) + (option.icon ? kit.px(21.0f) : 0.0f) +
            2.0f * kit.px(type == Type::Small ? 9.0f : 14.0f);
 }
 
 Press press_option(Kit& kit, std::string_view name, const Rect& rect, const Option& option)
 {
-    const std::string full = fmt::format("{}/{}", name, option.label);
+    // Named by the English label without its "##…", in every language.
+    const std::string full =
+        fmt::format("{}/{}", name, option.label.substr(0, option.label.find("##")));
     if (option.is_enabled) return control(kit, full, rect, option.tip);
     dead_control(kit, full, rect, option.tip);
     return {};
@@ -66,11 +74,11 @@ std::optional<std::size_t> segment(Kit& kit, std::string_view name, const Rect& 
         const Type face = is_on ? strong(type) : type;
         const ImU32 ink = with_opacity(is_on ? t.text : t.text_2, option.is_enabled ? 1.0f : 0.55f);
         const float icon_w = option.icon ? kit.px(21.0f) : 0.0f;
-        const float text_w = text_width(kit, face, option.label);
+        const float text_w = text_width(kit, face, shown_of(option));
         Rect content{part.middle_x() - 0.5f * (icon_w + text_w), part.y, icon_w + text_w, part.h};
         if (option.icon) icon_in(kit, content.cut_left(icon_w - kit.px(6.0f)), ink, option.icon);
         if (option.icon) content.cut_left(kit.px(6.0f));
-        text_in(kit, content, Align::Left, face, ink, option.label);
+        text_in(kit, content, Align::Left, face, ink, shown_of(option));
         if (press.is_focused) draw_focus(kit, part, kit.px(4.0f));
     }
     return clicked;
@@ -85,7 +93,7 @@ std::optional<std::size_t> tabs(Kit& kit, std::string_view name, const Rect& rec
     Rect inner = rect;
     std::optional<std::size_t> clicked;
     for (std::size_t i = 0; i < options.size(); ++i) {
-        const float w = text_width(kit, Type::SmallStrong, options[i].label);
+        const float w = text_width(kit, Type::SmallStrong, shown_of(options[i]));
         const Rect part = inner.cut_left(w);
         inner.cut_left(kit.px(18.0f));
         const Press press = press_option(kit, name, part, options[i]);
@@ -93,7 +101,7 @@ std::optional<std::size_t> tabs(Kit& kit, std::string_view name, const Rect& rec
         const bool is_on = i == chosen;
         const ImU32 ink = is_on || press.is_hovered ? t.text : t.text_2;
         text_in(kit, part, Align::Left, is_on ? Type::SmallStrong : Type::Small, ink,
-                options[i].label);
+                shown_of(options[i]));
         if (is_on)
             list->AddRectFilled({part.x, part.bottom() - kit.px(2.0f)}, part.high(), t.accent);
         if (press.is_focused) draw_focus(kit, part, kit.px(3.0f));
@@ -110,7 +118,7 @@ std::optional<std::size_t> chips(Kit& kit, std::string_view name, const Rect& re
     float x = rect.x, y = rect.y;
     std::optional<std::size_t> clicked;
     for (std::size_t i = 0; i < options.size(); ++i) {
-        const float w = text_width(kit, Type::Small, options[i].label) + 2.0f * kit.px(6.0f);
+        const float w = text_width(kit, Type::Small, shown_of(options[i])) + 2.0f * kit.px(6.0f);
         if (x > rect.x && x + w > rect.right() + 1.0f) {
             x = rect.x;
             y += chip_h + kit.px(4.0f);
@@ -125,7 +133,8 @@ std::optional<std::size_t> chips(Kit& kit, std::string_view name, const Rect& re
         } else if (press.is_hovered) {
             list->AddRectFilled(chip.low(), chip.high(), t.hover, kit.px(4.0f));
         }
-        text_in(kit, chip, Align::Centre, Type::Small, is_on ? t.text : t.text_2, options[i].label);
+        text_in(kit, chip, Align::Centre, Type::Small, is_on ? t.text : t.text_2,
+                shown_of(options[i]));
         if (press.is_focused) draw_focus(kit, chip, kit.px(4.0f));
         x += w + kit.px(1.0f);
     }

@@ -9,10 +9,11 @@
 namespace spineload::ui {
 
 struct Option {
-    std::string label;
+    std::string label;  ///< English: it names the control, and is translated when drawn
     const char* icon = nullptr;
     bool is_enabled = true;
     Tip tip;
+    std::string shown{};  ///< drawn instead of the label, when not empty; already translated
 };
 
 /// Equal parts when `is_even`, else as wide as the labels ask for.

@@ -1,5 +1,6 @@
 #include "ui/widgets/dialog.h"
 
+#include "core/language.h"
 #include "ui/icons.h"
 #include "ui/text.h"
 #include "ui/widgets/button.h"
@@ -41,8 +42,8 @@ Dialog::Dialog(Kit& kit, const char* title, const Rect& window, float width, flo
     Rect head = inner_.cut_top(kit.px(30.0f));
     inner_.cut_top(kit.px(10.0f));
     const Rect close = head.cut_right(kit.px(30.0f));
-    text_in(kit, head, Align::Left, Type::Title, t.text, title);
-    if (icon_button(kit, "dialog/close", close, icon::close, {"Close", "", "Esc"}))
+    text_in(kit, head, Align::Left, Type::Title, t.text, tr(title));
+    if (icon_button(kit, "dialog/close", close, icon::close, {tr("Close"), "", "Esc"}))
         wants_close_ = true;
     const bool is_beside = ImGui::IsMouseClicked(0) && !box_.contains(ImGui::GetIO().MousePos) &&
                            !ImGui::IsWindowAppearing() && ImGui::IsWindowHovered();

@@ -7,7 +7,7 @@ namespace spineload::ui {
 
 class Dialog {
 public:
-    /// Sizes at scale 1; smaller when the window is.
+    /// `title` is English, and translated when drawn. Sizes at scale 1; smaller when the window is.
     Dialog(Kit& kit, const char* title, const Rect& window, float width, float height);
     ~Dialog();
     Dialog(const Dialog&) = delete;

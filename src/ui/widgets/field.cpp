@@ -1,5 +1,6 @@
 #include "ui/widgets/field.h"
 
+#include "core/language.h"
 #include "ui/text.h"
 
 #include <array>
@@ -49,8 +50,18 @@ std::optional<double> typed_number(std::string_view text)
     } else if (text.starts_with('+')) {
         text.remove_prefix(1);
     }
-    for (const char c : text)
-        if (c != ',') plain += c;
+    // A comma is what the language says it is; so is a point, but where points part thousands one
+    // that does not stand before three digits is a decimal point all the same.
+    const bool has_comma = number_marks().decimal == ",";
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        const auto digits =
+            std::min(text.find_first_not_of("0123456789", i + 1), text.size()) - i - 1;
+        if (c == ',' && has_comma)
+            plain += '.';
+        else if (c != ',' && !(c == '.' && has_comma && digits == 3))
+            plain += c;
+    }
     double value = 0.0;
     const auto [end, error] = std::from_chars(plain.data(), plain.data() + plain.size(), value);
     if (error != std::errc{} || end == plain.data() || !std::isfinite(value)) return std::nullopt;

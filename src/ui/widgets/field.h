@@ -23,7 +23,8 @@ struct ValueBox {
 std::optional<double> value_box(Kit& kit, std::string_view name, const Rect& rect,
                                 const ValueBox& box);
 
-/// The number at the start of a text ("1,200 N" is 1200, "−5" is -5); empty when there is none.
+/// The number at the start of a text ("1,200 N" is 1200, "−5" is -5),
+/// with the marks of the language in force; empty when there is none.
 std::optional<double> typed_number(std::string_view text);
 
 }

@@ -1,5 +1,6 @@
 #include "ui/widgets/menu.h"
 
+#include "core/language.h"
 #include "ui/icons.h"
 #include "ui/text.h"
 
@@ -12,6 +13,11 @@ namespace {
 
 constexpr float row_height = 28.0f, gap_height = 9.0f;
 
+std::string shown_of(const MenuRow& row) { return row.shown.empty() ? tr(row.label) : row.shown; }
+
+// Keys keep their English names as commands; people read those on their keyboard.
+std::string shown_key(const std::string& key) { return tr(key); }
+
 struct Size {
     float w = 0.0f, h = 0.0f;
 };
@@ -20,8 +26,8 @@ Size size_of(const Kit& kit, std::span<const MenuRow> rows, float least_width)
 {
     Size size{kit.px(least_width), 0.0f};
     for (const MenuRow& row : rows) {
-        float w = kit.px(36.0f) + text_width(kit, Type::Small, row.label) + kit.px(16.0f);
-        if (!row.key.empty()) w += kit.px(24.0f) + text_width(kit, Type::Small, row.key);
+        float w = kit.px(36.0f) + text_width(kit, Type::Small, shown_of(row)) + kit.px(16.0f);
+        if (!row.key.empty()) w += kit.px(24.0f) + text_width(kit, Type::Small, shown_key(row.key));
         size.w = std::max(size.w, w);
         size.h += kit.px(row_height) + (row.has_line_above ? kit.px(gap_height) : 0.0f);
     }
@@ -33,10 +39,10 @@ bool draw_row(Kit& kit, const char* id, const Rect& rect, const MenuRow& row)
     const Theme& t = *kit.theme;
     if (row.is_heading) {
         text_in(kit, rect.inset(kit.px(10.0f), 0.0f), Align::Left, Type::SmallStrong, t.text_2,
-                row.label);
+                shown_of(row));
         return false;
     }
-    const std::string name = fmt::format("{}/{}", id, row.label);
+    const std::string name = fmt::format("{}/{}", id, row.label.substr(0, row.label.find("##")));
     Press press;
     if (row.is_enabled)
         press = control(kit, name, rect, row.tip);
@@ -53,9 +59,11 @@ bool draw_row(Kit& kit, const char* id, const Rect& rect, const MenuRow& row)
     else if (row.icon)
         icon_in(kit, mark, with_opacity(t.text_2, opacity), row.icon, 14.0f);
     if (!row.key.empty())
-        text_in(kit, inner, Align::Right, Type::Small, with_opacity(t.text_3, opacity), row.key);
-    inner.w -= row.key.empty() ? 0.0f : text_width(kit, Type::Small, row.key) + kit.px(12.0f);
-    text_in(kit, inner, Align::Left, Type::Small, with_opacity(t.text, opacity), row.label);
+        text_in(kit, inner, Align::Right, Type::Small, with_opacity(t.text_3, opacity),
+                shown_key(row.key));
+    inner.w -=
+        row.key.empty() ? 0.0f : text_width(kit, Type::Small, shown_key(row.key)) + kit.px(12.0f);
+    text_in(kit, inner, Align::Left, Type::Small, with_opacity(t.text, opacity), shown_of(row));
     if (press.is_focused) draw_focus(kit, rect.inset(kit.px(2.0f), kit.px(2.0f)), kit.px(4.0f));
     return press.is_clicked;
 }

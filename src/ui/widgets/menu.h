@@ -9,8 +9,8 @@
 namespace spineload::ui {
 
 struct MenuRow {
-    std::string label;
-    std::string key;  ///< "Ctrl+Z"
+    std::string label;  ///< English: it names the row, and is translated when drawn
+    std::string key;    ///< "Ctrl+Z"
     const char* icon = nullptr;
     bool is_on = false;  ///< carries a tick
     bool is_enabled = true;
@@ -18,6 +18,7 @@ struct MenuRow {
     bool has_line_above = false;
     bool stays_open = false;  ///< a switch: pressing does not close the list
     bool is_heading = false;  ///< cannot be pressed
+    std::string shown{};      ///< drawn instead of the label, when not empty; already translated
 };
 
 void open_menu(const char* id);

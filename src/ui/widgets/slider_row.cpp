@@ -1,5 +1,6 @@
 #include "ui/widgets/slider_row.h"
 
+#include "core/language.h"
 #include "ui/icons.h"
 #include "ui/text.h"
 #include "ui/widgets/button.h"
@@ -76,19 +77,19 @@ SliderChange slider_row(Kit& kit, std::string_view name, const Rect& rect, const
         undo = {undo.x + kit.px(2.0f), undo.middle_y() - 0.5f * kit.px(22.0f), kit.px(22.0f),
                 kit.px(22.0f)};
         if (icon_button(kit, fmt::format("{}/undo", name), undo, icon::undo,
-                        {"Back to " + slider.text(slider.initial), "", ""}))
+                        {tr_format("Back to {}", slider.text(slider.initial)), "", ""}))
             change.is_reset = true;
     }
     if (is_typing && kit.typing.is_bad) {
         icon_in(kit, head.cut_left(kit.px(20.0f)), t.warn, icon::warning, 13.0f);
         text_in(kit, head, Align::Left, Type::Small, t.warn,
-                fmt::format("{} to {}", slider.text(slider.least), slider.text(slider.most)));
+                tr_format("{} to {}", slider.text(slider.least), slider.text(slider.most)));
     } else {
         text_in(kit, head, Align::Left, Type::Small, t.text_2, slider.label);
     }
-    if (const auto typed =
-            value_box(kit, box_name, box,
-                      {slider.value, slider.least, slider.most, shown, {"", "Click to type", ""}}))
+    if (const auto typed = value_box(
+            kit, box_name, box,
+            {slider.value, slider.least, slider.most, shown, {"", tr("Click to type"), ""}}))
         change.value = *typed;
 
     const Rect hit{rect.x, rect.y + kit.px(25.0f), rect.w, rect.h - kit.px(27.0f)};
