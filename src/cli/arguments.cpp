@@ -45,6 +45,7 @@ struct Parsed {
     SolveArguments solve;
     CompareArguments compare;
     RenderArguments render;
+    FilmArguments film;
     ValidateArguments validate;
     ExplainArguments explain;
     ImportArguments import;
@@ -52,7 +53,7 @@ struct Parsed {
     BenchArguments bench;
     ModelsArguments models;
     bool plain = false;
-    std::string size = "1280x720";
+    std::string size = "1280x720", film_size = "1280x720";
 };
 
 void add_output(CLI::App& command, std::string& output, const char* type = "FILE")
@@ -126,6 +127,34 @@ void define_pictures(CLI::App& app, Parsed& p)
     add_solve_options(*render, p.render.options);
 }
 
+void define_films(CLI::App& app, Parsed& p)
+{
+    auto* film = app.add_subcommand(
+        "film", "A film with legend and caption; cycles loop without a seam; needs no display");
+    film->add_option("activity", p.film.activity, "Activity: an id or a file")->required();
+    add_output(*film, p.film.output, "FILE.mp4|FILE.gif|DIR/%04d.png");
+    film->get_option("--output")->required();
+    film->add_option("--compare", p.film.compared,
+                     "A second activity beside it, over the same share of each")
+        ->type_name("ACTIVITY");
+    film->add_option("--fps", p.film.fps, "Frames per second, 30 unless told");
+    film->add_option("--speed", p.film.speed, "1 is as fast as in life, 0.5 half as fast");
+    film->add_option("--turn", p.film.turn_s,
+                     "Seconds of one turn round a still posture, 8 unless told");
+    film->add_option("--size", p.film_size, "Width x height in pixels, 1280x720 unless told")
+        ->type_name("WxH");
+    film->add_option(
+        "--view", p.film.view,
+        "Camera: default, right, left, front, back, top, bottom, oblique, back-oblique");
+    film->add_option("--quantity", p.film.quantity,
+                     "What colours mean (spineload list quantities)");
+    film->add_option("--pick", p.film.pick, "A picked structure, e.g. \"disc L4-L5\"");
+    film->add_option("--show", p.film.show, "Layers to show, as render has them")->delimiter(',');
+    film->add_option("--hide", p.film.hide, "Layers to hide, as render has them")->delimiter(',');
+    film->add_flag("--plain", p.film.is_plain, "Without words, legend and figure");
+    add_solve_options(*film, p.film.options);
+}
+
 void define_reading(CLI::App& app, Parsed& p)
 {
     auto* list = app.add_subcommand("list", "What there is");
@@ -165,6 +194,12 @@ bool parse_size(const std::string& text, int& width, int& height)
            width <= 8192 && height <= 8192;
 }
 
+tl::unexpected<Error> bad_size(const std::string& size)
+{
+    return fail(
+        fmt::format("--size: expected WIDTHxHEIGHT from 64x64 to 8192x8192, found \"{}\"", size));
+}
+
 Result<Command> chosen(CLI::App& app, Parsed& p)
 {
     if (app.got_subcommand("list")) return p.list;
@@ -177,10 +212,12 @@ Result<Command> chosen(CLI::App& app, Parsed& p)
     if (app.got_subcommand("bench")) return p.bench;
     if (app.got_subcommand("write-models")) return p.models;
     if (app.got_subcommand("render")) {
-        if (!parse_size(p.size, p.render.width, p.render.height))
-            return fail(fmt::format(
-                "--size: expected WIDTHxHEIGHT from 64x64 to 8192x8192, found \"{}\"", p.size));
+        if (!parse_size(p.size, p.render.width, p.render.height)) return bad_size(p.size);
         return p.render;
+    }
+    if (app.got_subcommand("film")) {
+        if (!parse_size(p.film_size, p.film.width, p.film.height)) return bad_size(p.film_size);
+        return p.film;
     }
     return p.open;
 }
@@ -196,6 +233,7 @@ Result<Command> parse_arguments(const std::vector<std::string>& arguments)
     app.set_version_flag("--version", "spineload " SPINELOAD_VERSION);
     app.require_subcommand(0, 1);
     define_pictures(app, parsed);
+    define_films(app, parsed);
     define_solving(app, parsed);
     define_reading(app, parsed);
 

@@ -47,6 +47,15 @@ struct RenderArguments {
     double scale = 1.0;
     bool ui = false, transparent = false;
 };
+struct FilmArguments {
+    std::string activity, compared, output;
+    SolveOptions options;
+    int width = 1280, height = 720;
+    double fps = 30.0, speed = 1.0, turn_s = 8.0;
+    std::string view = "default", quantity = "compression", pick;
+    std::vector<std::string> show, hide;
+    bool is_plain = false;  ///< --plain: no words
+};
 struct ValidateArguments {
     bool json = false;
 };
@@ -78,8 +87,8 @@ struct ShowText {
 
 using Command =
     std::variant<OpenArguments, ListArguments, SolveArguments, CompareArguments, RenderArguments,
-                 ValidateArguments, ExplainArguments, ImportArguments, CheckArguments,
-                 BenchArguments, ModelsArguments, ReadMeshArguments, ShowText>;
+                 FilmArguments, ValidateArguments, ExplainArguments, ImportArguments,
+                 CheckArguments, BenchArguments, ModelsArguments, ReadMeshArguments, ShowText>;
 
 /// An Error (exit code 2) names the option or command and suggests what was probably meant.
 Result<Command> parse_arguments(const std::vector<std::string>& arguments);

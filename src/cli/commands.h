@@ -22,6 +22,7 @@ int list(const ListArguments& arguments);
 int solve(const SolveArguments& arguments);
 int compare(const CompareArguments& arguments);
 int render(const RenderArguments& arguments, const WindowCalls& window);
+int film(const FilmArguments& arguments);
 int validate(const ValidateArguments& arguments);
 int explain(const ExplainArguments& arguments);
 int import_meshes(const ImportArguments& arguments);

@@ -5,8 +5,10 @@
 #include "scene/quantity.h"
 
 #include <fmt/format.h>
+#include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <tuple>
 
 namespace spineload::cli {
 
@@ -42,6 +44,35 @@ Result<scene::Quantity> quantity_named(const std::string& name)
     return fail(fmt::format("--quantity: nothing called \"{}\"{}", name,
                             near ? fmt::format("; did you mean \"{}\"?", *near)
                                  : fmt::format("; known are {}", fmt::join(ids, ", "))));
+}
+
+// Layer names of --show and --hide, each with the switch it moves.
+Result<scene::Layers> layers_named(const std::vector<std::string>& show,
+                                   const std::vector<std::string>& hide)
+{
+    scene::Layers layers;
+    const std::vector<std::pair<std::string, bool*>> switches{
+        {"bones", &layers.bones},     {"discs", &layers.discs},
+        {"facets", &layers.facets},   {"names", &layers.names},
+        {"muscles", &layers.muscles}, {"arrows", &layers.arrows},
+        {"body", &layers.mannequin},  {"translucent", &layers.is_bone_translucent}};
+    for (const auto& [names, value, option] :
+         {std::tuple{&show, true, "--show"}, {&hide, false, "--hide"}})
+        for (const auto& name : *names) {
+            const auto found =
+                std::ranges::find(switches, name, [](const auto& entry) { return entry.first; });
+            if (found == switches.end()) {
+                std::vector<std::string> known;
+                for (const auto& entry : switches) known.push_back(entry.first);
+                const auto near = nearest_name(name, known);
+                return fail(
+                    fmt::format("{}: no layer is called \"{}\"{}", option, name,
+                                near ? fmt::format("; did you mean \"{}\"?", *near)
+                                     : fmt::format("; known are {}", fmt::join(known, ", "))));
+            }
+            *found->second = value;
+        }
+    return layers;
 }
 
 }

@@ -1,8 +1,8 @@
 #pragma once
-// What --at says: a moment of an activity.
+// What --at, --quantity, --show and --hide say.
 
 #include "report/solved_activity.h"
-#include "scene/scene.h"
+#include "scene/build_scene.h"
 
 namespace spineload::cli {
 
@@ -13,5 +13,10 @@ Result<std::size_t> frame_at(const report::SolvedActivity& solved, const std::st
 
 /// By id or result key; an Error suggests what was probably meant.
 Result<scene::Quantity> quantity_named(const std::string& name);
+
+/// The usual layers with some switched on and off by name; an Error suggests what was probably
+/// meant.
+Result<scene::Layers> layers_named(const std::vector<std::string>& show,
+                                   const std::vector<std::string>& hide);
 
 }

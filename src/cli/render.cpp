@@ -3,43 +3,12 @@
 #include "app/spine_loading.h"
 #include "cli/commands.h"
 #include "cli/moments.h"
-#include "core/json.h"
 
 #include <fmt/format.h>
-#include <algorithm>
-#include <tuple>
 
 namespace spineload::cli {
 
 namespace {
-
-// Layer names of --show and --hide, each with the switch it moves.
-Result<scene::Layers> layers_of(const RenderArguments& arguments)
-{
-    scene::Layers layers;
-    const std::vector<std::pair<std::string, bool*>> switches{
-        {"bones", &layers.bones},     {"discs", &layers.discs},
-        {"facets", &layers.facets},   {"names", &layers.names},
-        {"muscles", &layers.muscles}, {"arrows", &layers.arrows},
-        {"body", &layers.mannequin},  {"translucent", &layers.is_bone_translucent}};
-    for (const auto& [names, value, option] :
-         {std::tuple{&arguments.show, true, "--show"}, {&arguments.hide, false, "--hide"}})
-        for (const auto& name : *names) {
-            const auto found =
-                std::ranges::find(switches, name, [](const auto& entry) { return entry.first; });
-            if (found == switches.end()) {
-                std::vector<std::string> known;
-                for (const auto& entry : switches) known.push_back(entry.first);
-                const auto near = nearest_name(name, known);
-                return fail(
-                    fmt::format("{}: no layer is called \"{}\"{}", option, name,
-                                near ? fmt::format("; did you mean \"{}\"?", *near)
-                                     : fmt::format("; known are {}", fmt::join(known, ", "))));
-            }
-            *found->second = value;
-        }
-    return layers;
-}
 
 Result<render::Image> draw_scene(const RenderArguments& arguments,
                                  const report::SolvedActivity& solved)
@@ -48,7 +17,7 @@ Result<render::Image> draw_scene(const RenderArguments& arguments,
     if (!quantity) return tl::unexpected(quantity.error());
     const auto frame = frame_at(solved, arguments.at, *quantity);
     if (!frame) return tl::unexpected(frame.error());
-    const auto layers = layers_of(arguments);
+    const auto layers = layers_named(arguments.show, arguments.hide);
     if (!layers) return tl::unexpected(layers.error());
     const auto spine = app::load_spine(arguments.options.spine, solved.person.build);
     if (!spine) return tl::unexpected(spine.error());

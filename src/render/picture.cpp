@@ -64,10 +64,14 @@ Result<Image> render_picture(Renderer& renderer, const scene::Picture& picture, 
                         "picture",
                         picture.width, picture.height),
             ExitCode::NoGraphics);
-    if (!picture.has_overlay) return image;
+    return picture.has_overlay ? with_words(image, picture, renderer.picks()) : image;
+}
+
+Image with_words(const Image& image, const scene::Picture& picture,
+                 std::span<const scene::PickId> picks)
+{
     scene::Overlay overlay = picture.overlay;
-    overlay.names =
-        names_on_bone(overlay.names, overlay.scale, renderer.picks(), image.width, image.height);
+    overlay.names = names_on_bone(overlay.names, overlay.scale, picks, image.width, image.height);
     return with_overlay(image, overlay);
 }
 
