@@ -3,6 +3,7 @@
 // common and mostly painless; the numbers are to be said that way round.
 
 #include <array>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -15,11 +16,13 @@ struct AgeChange {
     const char* title;           ///< "Disc bulge"; translated where it is drawn
     std::string_view structure;  ///< "disc", "facet" or "bone"
     std::string_view card;       ///< the card to read
-    std::array<int, 7> in_100;   ///< people without pain who show it, at 20, 30 … 80 years
+    /// People without pain who show it, at 20, 30 … 80 years; 0 where we could not read the number.
+    std::array<int, 7> in_100;
 };
 std::span<const AgeChange> age_changes();
-/// At any age, between the decades along a straight line; outside 20 to 80 as at the nearer end.
-int in_100_at(const AgeChange& change, double age_years);
+/// At any age, along a straight line between the ages whose numbers were read; below 20 and above
+/// 80 as at the nearer end. Nothing beyond the oldest age that was read for this change.
+std::optional<int> in_100_at(const AgeChange& change, double age_years);
 /// "Brinjikji and others, AJNR 36:811, 2015"
 std::string_view age_changes_source();
 

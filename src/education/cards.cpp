@@ -29,8 +29,12 @@ std::vector<std::string> languages(const fs::path& folder)
 {
     std::vector<std::string> found;
     std::error_code failed;
-    for (const auto& entry : fs::directory_iterator(folder, failed))
-        if (entry.is_directory(failed)) found.push_back(entry.path().filename().string());
+    // A language may have its interface first and its cards later.
+    for (const auto& entry : fs::directory_iterator(folder, failed)) {
+        if (!entry.is_directory(failed)) continue;
+        if (const auto files = files_in(entry.path(), ".md"); files && !files->empty())
+            found.push_back(entry.path().filename().string());
+    }
     std::ranges::sort(found);
     return found;
 }
@@ -69,6 +73,8 @@ const CardSection* Card::section(std::string_view section_id) const
 
 const Card* CardLibrary::find(std::string_view id) const
 {
+    // Saved sessions and printed sheets may still name a card that has grown into several.
+    if (id == "load-adapts") id = "concept-adaptation";
     const auto found = std::ranges::find(cards, id, &Card::id);
     return found == cards.end() ? nullptr : &*found;
 }

@@ -1,9 +1,10 @@
 #include "education/findings.h"
+#include "education/structure_loads.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <set>
-#include <tuple>
 
 namespace spineload::education {
 
@@ -13,6 +14,7 @@ double level_value(const biomech::LevelLoads& loads, std::string_view quantity)
 {
     if (quantity == "disc_compression_N") return loads.disc_compression.si();
     if (quantity == "disc_pressure_MPa") return megapascals(loads.disc_pressure);
+    if (quantity == "shear_anterior_N") return loads.shear_anterior.si();
     return loads.compression.si();
 }
 
@@ -31,6 +33,15 @@ double value_at(const Structure& structure, std::string_view quantity, const bio
     if (structure.kind == StructureKind::Facet)
         return loads.facets[static_cast<std::size_t>(structure.side)].normal_force.si();
     return level_value(loads, quantity);
+}
+
+// The rules speak of a facet, results of the left and the right one.
+std::string result_key(const Structure& structure, const std::string& quantity)
+{
+    if (quantity != "facet_N") return quantity;
+    return structure.side == anatomy::Side::Left ? "facet_left_N" : "facet_right_N";
+}
+
 }
 
 double peak_of(const Structure& structure, std::string_view quantity,
@@ -71,47 +82,52 @@ std::vector<Structure> loaded_structures(std::span<const biomech::Fascicle> fasc
     return all;
 }
 
-// The rules speak of a facet, results of the left and the right one.
-std::string result_key(const Structure& structure, const std::string& quantity)
+std::optional<Finding> LinkRules::finding_of(const Structure& structure,
+                                             const biomech::Solution& solution,
+                                             const biomech::Solution& standing,
+                                             Circumstances& around,
+                                             std::span<const biomech::Fascicle> fascicles) const
 {
-    if (quantity != "facet_N") return quantity;
-    return structure.side == anatomy::Side::Left ? "facet_left_N" : "facet_right_N";
-}
-
+    if (structure.kind == StructureKind::Facet)
+        around.measures["side_ratio"] = side_ratio(structure, solution);
+    if (structure.kind == StructureKind::Muscle)
+        around.measures["activation"] = peak_activation(structure, solution, fascicles);
+    // One finding for a structure: the quantity in which it stands out most.
+    std::optional<Finding> best;
+    for (const auto& [quantity, least] : least_yardstick_) {
+        const auto part = static_cast<Part>(structure.kind);
+        const bool is_of_kind = std::ranges::any_of(rules_, [&, &key = quantity](const Rule& rule) {
+            return rule.part == part && rule.quantity == key;
+        });
+        if (!is_of_kind) continue;
+        const double peak = peak_of(structure, quantity, solution, fascicles);
+        const double yardstick = peak_of(structure, quantity, standing, fascicles);
+        const double relative = peak / std::max(yardstick, least);
+        Asked asked = asked_of(structure, around, relative);
+        asked.quantity = quantity;
+        const auto cards = offered(asked, std::array{When::Load});
+        // The general card alone: no rule found this load worth a word.
+        if (cards.size() < 2 || (best && relative <= best->relative_to_standing)) continue;
+        const Rule* rule = first_load_rule(asked, true);
+        best = {
+            structure, result_key(structure, quantity), relative, peak, yardstick, cards, rule->id,
+            rule->says};
+    }
+    return best;
 }
 
 std::vector<Finding> LinkRules::findings(const biomech::Solution& solution,
-                                         const biomech::Solution& standing,
-                                         std::string_view activity_id, std::string_view category,
+                                         const biomech::Solution& standing, Circumstances around,
                                          std::span<const biomech::Fascicle> fascicles) const
 {
     if (solution.status == biomech::Status::Failed || standing.status == biomech::Status::Failed ||
         standing.frames.empty())
         return {};
-    std::set<std::string> quantities;
-    for (const auto& rule : rules_)
-        if (!rule.quantity.empty()) quantities.insert(rule.quantity);
-
-    // One finding for a structure: the quantity in which it stands out most.
+    add_posture(around, solution);
     std::vector<Finding> all;
-    for (const auto& structure : loaded_structures(fascicles)) {
-        Finding best;
-        best.relative_to_standing = 0.0;
-        for (const auto& quantity : quantities) {
-            const bool is_of_kind = std::ranges::any_of(rules_, [&](const Rule& rule) {
-                return rule.kind == structure.kind && rule.quantity == quantity;
-            });
-            if (!is_of_kind) continue;
-            const double peak = peak_of(structure, quantity, solution, fascicles);
-            const double yardstick = peak_of(structure, quantity, standing, fascicles);
-            const double relative = peak / std::max(yardstick, least_yardstick_.at(quantity));
-            const auto cards = offered(structure, activity_id, category, relative, quantity);
-            // The general card alone: no rule found this load worth a word.
-            if (cards.size() < 2 || relative <= best.relative_to_standing) continue;
-            best = {structure, result_key(structure, quantity), relative, peak, yardstick, cards};
-        }
-        if (!best.conditions.empty()) all.push_back(std::move(best));
-    }
+    for (const auto& structure : loaded_structures(fascicles))
+        if (auto finding = finding_of(structure, solution, standing, around, fascicles))
+            all.push_back(std::move(*finding));
     std::ranges::stable_sort(all, std::greater{}, &Finding::relative_to_standing);
 
     // Six discs under one weight say the same six times; leave room for joints and muscles.
@@ -124,6 +140,17 @@ std::vector<Finding> LinkRules::findings(const biomech::Solution& solution,
             told.push_back(std::move(finding));
     }
     return told;
+}
+
+std::vector<Finding> LinkRules::findings(const biomech::Solution& solution,
+                                         const biomech::Solution& standing,
+                                         std::string_view activity_id, std::string_view category,
+                                         std::span<const biomech::Fascicle> fascicles) const
+{
+    Circumstances around;
+    around.activity_id = activity_id;
+    around.category = category;
+    return findings(solution, standing, std::move(around), fascicles);
 }
 
 }
