@@ -28,6 +28,8 @@ struct Note {
     bool operator==(const Note&) const = default;
 };
 
+inline constexpr std::size_t most_notes = 50, most_note_length = 1000;
+
 struct Document {
     scenario::Person person;
     scenario::Activity activity;

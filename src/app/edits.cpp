@@ -1,5 +1,6 @@
 #include "app/edits.h"
 
+#include "core/language.h"
 #include "core/show.h"
 
 #include <fmt/format.h>
@@ -9,16 +10,6 @@
 namespace spineload::app {
 
 namespace {
-
-Edit view_edit(std::function<void(View&)> change)
-{
-    Edit edit;
-    edit.change = [change = std::move(change)](Document&, View& view) -> Result<void> {
-        change(view);
-        return {};
-    };
-    return edit;
-}
 
 // What a parameter's value is in the activity file: a number, or the name of a choice.
 std::string setting_text(const scenario::Parameter& parameter, double value)
@@ -64,20 +55,19 @@ std::string parameter_text(const scenario::Parameter& parameter, double value)
         std::string text = setting_text(parameter, value);
         if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
             text[0] = static_cast<char>(text[0] - 'a' + 'A');
-        return text;
+        return tr(text);
     }
     const int decimals = parameter.step >= 1.0 ? 0 : parameter.step >= 0.1 ? 1 : 2;
-    std::string text = fmt::format("{:.{}f}", value, decimals);
-    if (text.starts_with('-')) text = "−" + text.substr(1);
+    const std::string text = show_fixed(value, decimals);
     if (parameter.unit.empty()) return text;
     const bool is_tight = parameter.unit == "°" || parameter.unit == "×";
-    return text + (is_tight ? "" : " ") + parameter.unit;
+    return text + (is_tight ? "" : " ") + tr(parameter.unit);
 }
 
 Edit choose_activity(scenario::Activity activity)
 {
     Edit edit;
-    edit.label = activity.card().title;
+    edit.label = tr(activity.card().title);
     edit.change = [activity = std::move(activity)](Document& document, View& view) -> Result<void> {
         document.activity = activity;
         view.time_s = 0.0;
@@ -94,7 +84,7 @@ Edit set_parameter(const scenario::Parameter& parameter, double value, bool is_h
 {
     const double good = snapped(parameter, value);
     Edit edit;
-    edit.label = parameter.label + " " + parameter_text(parameter, good);
+    edit.label = fmt::format("{} {}", tr(parameter.label), parameter_text(parameter, good));
     if (is_held) edit.held = parameter.key;
     edit.change = [parameter, good](Document& document, View&) -> Result<void> {
         scenario::Settings settings = document.activity.settings();
@@ -107,7 +97,7 @@ Edit set_parameter(const scenario::Parameter& parameter, double value, bool is_h
 Edit reset_parameter(const scenario::Parameter& parameter)
 {
     Edit edit;
-    edit.label = parameter.label + " as it was";
+    edit.label = tr_format("{} as it was", tr(parameter.label));
     edit.change = [key = parameter.key](Document& document, View&) -> Result<void> {
         scenario::Settings settings = document.activity.settings();
         settings.values.erase(key);
@@ -119,7 +109,7 @@ Edit reset_parameter(const scenario::Parameter& parameter)
 Edit reset_parameters()
 {
     Edit edit;
-    edit.label = "Reset what-if";
+    edit.label = tr("Reset what-if");
     edit.change = [](Document& document, View&) { return apply_settings(document, {}); };
     return edit;
 }
@@ -127,7 +117,7 @@ Edit reset_parameters()
 Edit choose_person(scenario::Person person)
 {
     Edit edit;
-    edit.label = person.title;
+    edit.label = scenario::shown_title(person);
     edit.change = [person = std::move(person)](Document& document, View&) -> Result<void> {
         document.person = person;
         return {};
@@ -151,7 +141,7 @@ Edit set_build(const anatomy::Build& build, std::string label, bool is_held)
 Edit choose_spine(std::string path)
 {
     Edit edit;
-    edit.label = path == "built-in" ? "Built-in spine" : "Spine " + path;
+    edit.label = path == "built-in" ? tr("Built-in spine") : tr_format("Spine {}", path);
     edit.change = [path = std::move(path)](Document& document, View&) -> Result<void> {
         document.spine = path;
         return {};
@@ -188,96 +178,40 @@ Edit release()
     return edit;
 }
 
-Edit set_mode(Mode mode)
+Edit add_note(Note note)
 {
-    return view_edit([mode](View& view) { view.mode = mode; });
+    Edit edit;
+    edit.label = tr("Note");
+    edit.change = [note = std::move(note)](Document& document, View&) -> Result<void> {
+        if (document.notes.size() >= most_notes)
+            return fail(fmt::format("notes: there are already {}; remove one first", most_notes));
+        document.notes.push_back(note);
+        return {};
+    };
+    return edit;
 }
 
-Edit set_camera(const scene::Camera& camera)
+Edit change_note(std::size_t place, std::string text)
 {
-    return view_edit([camera](View& view) { view.camera = camera; });
+    Edit edit;
+    edit.label = tr("Edit note");
+    edit.change = [place, text = std::move(text)](Document& document, View&) -> Result<void> {
+        if (place < document.notes.size()) document.notes[place].text = text;
+        return {};
+    };
+    return edit;
 }
 
-Edit set_quantity(scene::Quantity quantity)
+Edit remove_note(std::size_t place)
 {
-    return view_edit([quantity](View& view) { view.quantity = quantity; });
-}
-
-Edit set_range(RangeMode range)
-{
-    return view_edit([range](View& view) { view.range = range; });
-}
-
-Edit set_strip(StripMode mode)
-{
-    return view_edit([mode](View& view) { view.strip = mode; });
-}
-
-Edit set_layers(const Layers& layers)
-{
-    return view_edit([layers](View& view) { view.layers = layers; });
-}
-
-Edit scrub(double time_s)
-{
-    return view_edit([time_s](View& view) {
-        view.time_s = std::max(0.0, time_s);
-        view.is_at_peak = false;
-    });
-}
-
-Edit follow_peak()
-{
-    return view_edit([](View& view) { view.is_at_peak = true; });
-}
-
-Edit pick(std::optional<education::Structure> structure)
-{
-    return view_edit([structure = std::move(structure)](View& view) {
-        view.picked = structure;
-        view.card.clear();
-        if (structure) view.is_started = true;
-    });
-}
-
-Edit hover(std::optional<education::Structure> structure)
-{
-    return view_edit([structure = std::move(structure)](View& view) { view.hovered = structure; });
-}
-
-Edit show_only(std::optional<education::Structure> structure)
-{
-    return view_edit([structure = std::move(structure)](View& view) { view.only = structure; });
-}
-
-Edit hide(const education::Structure& structure)
-{
-    return view_edit([structure](View& view) {
-        if (std::ranges::find(view.hidden, structure) == view.hidden.end())
-            view.hidden.push_back(structure);
-        if (view.picked == structure) view.picked.reset();
-    });
-}
-
-Edit show_all()
-{
-    return view_edit([](View& view) {
-        view.only.reset();
-        view.hidden.clear();
-    });
-}
-
-Edit open_card(std::string id)
-{
-    return view_edit([id = std::move(id)](View& view) {
-        view.card = id;
-        if (!id.empty()) view.is_started = true;
-    });
-}
-
-Edit start_exploring()
-{
-    return view_edit([](View& view) { view.is_started = true; });
+    Edit edit;
+    edit.label = tr("Remove note");
+    edit.change = [place](Document& document, View&) -> Result<void> {
+        if (place < document.notes.size())
+            document.notes.erase(document.notes.begin() + static_cast<std::ptrdiff_t>(place));
+        return {};
+    };
+    return edit;
 }
 
 }

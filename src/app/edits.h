@@ -47,13 +47,28 @@ Edit redo();
 Edit go_to_step(std::size_t step);
 Edit release();  ///< a held slider is let go: the next change is a step of its own
 
-// View.
+// Notes, by their place in the document's list.
+Edit add_note(Note note);
+Edit change_note(std::size_t place, std::string text);
+Edit remove_note(std::size_t place);
+
+// View. With a label a new look is a step of undo (restore_look); without one the camera only
+// follows what is shown.
 Edit set_mode(Mode mode);
-Edit set_camera(const scene::Camera& camera);
+/// `held`: equal and not empty in a row is one step, until a release or another step.
+Edit set_camera(const scene::Camera& camera, std::string label = {}, std::string held = {});
 Edit set_quantity(scene::Quantity quantity);
 Edit set_range(RangeMode range);
+Edit set_own_range(OwnRange range);
 Edit set_strip(StripMode mode);
-Edit set_layers(const Layers& layers);
+Edit set_layers(const Layers& layers, std::string label = {});
+/// `is_held`: the plane is being dragged. Absent: no section.
+Edit set_section(std::optional<scene::SectionPlace> section, bool is_held = false);
+Edit pin_inspector(std::optional<education::Structure> structure);
+Edit add_plot(const ExtraPlot& plot);
+Edit remove_plot(std::size_t place);
+Edit keep_curve(KeptCurve curve);  ///< the oldest goes when there are too many
+Edit drop_curve(std::size_t place);
 Edit scrub(double time_s);
 Edit follow_peak();  ///< go to the peak, and stay there while sliders move
 Edit pick(std::optional<education::Structure> structure);

@@ -1,5 +1,6 @@
 #include "app/preferences.h"
 
+#include "app/json_parts.h"
 #include "core/files.h"
 #include "core/json.h"
 
@@ -13,66 +14,10 @@ namespace {
 
 constexpr std::size_t most_recent = 10;
 
-// The names of scene::Quantity in the file, in its order.
-constexpr std::string_view quantity_names[] = {"disc_compression", "disc_pressure",
-                                               "disc_stress",      "facet_pressure",
-                                               "anterior_shear",   "muscle_activation"};
-
-// std::quoted does not escape control characters as JSON asks.
-std::string json_string(std::string_view text)
-{
-    std::string out = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\')
-            out += {'\\', c};
-        else if (static_cast<unsigned char>(c) < 0x20)
-            out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-        else
-            out += c;
-    }
-    return out + '"';
-}
-
-bool flag(const JsonValue& object, std::string_view key, bool fallback)
-{
-    const JsonValue value = object.optional(key);
-    return value.exists() ? value.boolean(fallback) : fallback;
-}
-
-double number(const JsonValue& object, std::string_view key, double least, double most,
-              double fallback)
-{
-    const JsonValue value = object.optional(key);
-    return value.exists() ? value.number(least, most, fallback) : fallback;
-}
-
 int integer(const JsonValue& object, std::string_view key, int least, int most, int fallback)
 {
     const JsonValue value = object.optional(key);
     return value.exists() ? value.integer(least, most, fallback) : fallback;
-}
-
-void read_layers(const JsonValue& object, Layers& layers)
-{
-    if (!object.exists()) return;
-    layers.bones = flag(object, "bones", layers.bones);
-    layers.discs = flag(object, "discs", layers.discs);
-    layers.facets = flag(object, "facets", layers.facets);
-    layers.muscles = flag(object, "muscles", layers.muscles);
-    layers.arrows = flag(object, "arrows", layers.arrows);
-    layers.names = flag(object, "names", layers.names);
-    layers.figure = flag(object, "figure", layers.figure);
-    layers.levers = flag(object, "levers", layers.levers);
-    layers.is_bone_translucent = flag(object, "translucent_bones", layers.is_bone_translucent);
-}
-
-std::string layers_text(const Layers& layers)
-{
-    return fmt::format(
-        R"({{"bones": {}, "discs": {}, "facets": {}, "muscles": {}, "arrows": {}, "names": {}, )"
-        R"("figure": {}, "levers": {}, "translucent_bones": {}}})",
-        layers.bones, layers.discs, layers.facets, layers.muscles, layers.arrows, layers.names,
-        layers.figure, layers.levers, layers.is_bone_translucent);
 }
 
 }
@@ -94,19 +39,25 @@ Result<Preferences> parse_preferences(std::string_view text, const std::string& 
     Preferences p;
     p.window_width = integer(root, "window_width", 320, 16384, p.window_width);
     p.window_height = integer(root, "window_height", 240, 16384, p.window_height);
-    p.is_maximised = flag(root, "is_maximised", p.is_maximised);
-    p.scale = number(root, "scale", 0.0, 4.0, p.scale);
+    p.is_maximised = read_flag(root, "is_maximised", p.is_maximised);
+    p.scale = read_number(root, "scale", 0.0, 4.0, p.scale);
     if (const auto theme = root.optional("theme"); theme.exists())
         p.theme = theme.choice({"dark", "light"}) == 0 ? ThemeChoice::Dark : ThemeChoice::Light;
-    p.left_width = number(root, "left_width", 0.0, 1000.0, p.left_width);
-    p.right_width = number(root, "right_width", 0.0, 1000.0, p.right_width);
-    p.timeline_height = number(root, "timeline_height", 0.0, 4000.0, p.timeline_height);
-    p.has_reduced_motion = flag(root, "reduced_motion", p.has_reduced_motion);
-    p.speed = number(root, "speed", 0.1, 2.0, p.speed);
-    if (const auto quantity = root.optional("quantity"); quantity.exists())
-        p.quantity = static_cast<scene::Quantity>(
-            quantity.choice({quantity_names[0], quantity_names[1], quantity_names[2],
-                             quantity_names[3], quantity_names[4], quantity_names[5]}));
+    p.left_width = read_number(root, "left_width", 0.0, 1000.0, p.left_width);
+    p.right_width = read_number(root, "right_width", 0.0, 1000.0, p.right_width);
+    p.timeline_height = read_number(root, "timeline_height", 0.0, 4000.0, p.timeline_height);
+    p.has_reduced_motion = read_flag(root, "reduced_motion", p.has_reduced_motion);
+    if (const auto mouse = root.optional("mouse"); mouse.exists())
+        p.mouse = mouse.choice({"usual", "vtk"}) == 0 ? MouseHabit::Usual : MouseHabit::Vtk;
+    if (const auto map = root.optional("colour_map"); map.exists())
+        p.map = map.choice({"cividis", "viridis"}) == 0 ? scene::ColourMap::Cividis
+                                                        : scene::ColourMap::Viridis;
+    if (const auto vision = root.optional("colour_vision"); vision.exists())
+        p.vision = scene::all_colour_visions[vision.choice(
+            {scene::id(scene::all_colour_visions[0]), scene::id(scene::all_colour_visions[1]),
+             scene::id(scene::all_colour_visions[2]), scene::id(scene::all_colour_visions[3])})];
+    p.speed = read_number(root, "speed", 0.1, 2.0, p.speed);
+    p.quantity = read_quantity(root.optional("quantity"), p.quantity);
     read_layers(root.optional("layers"), p.layers);
     if (const auto folder = root.optional("last_folder"); folder.exists())
         p.last_folder = folder.string();
@@ -135,13 +86,15 @@ std::string preferences_text(const Preferences& p)
         "{{\n  \"window_width\": {}, \"window_height\": {}, \"is_maximised\": {},\n"
         "  \"scale\": {}, \"theme\": \"{}\",\n"
         "  \"left_width\": {}, \"right_width\": {}, \"timeline_height\": {},\n"
-        "  \"reduced_motion\": {}, \"speed\": {}, \"quantity\": \"{}\",\n"
+        "  \"reduced_motion\": {}, \"mouse\": \"{}\",\n"
+        "  \"colour_map\": \"{}\", \"colour_vision\": \"{}\",\n"
+        "  \"speed\": {}, \"quantity\": \"{}\",\n"
         "  \"layers\": {},\n  \"last_folder\": {},\n  \"recent\": [{}]\n}}\n",
         p.window_width, p.window_height, p.is_maximised, p.scale,
         p.theme == ThemeChoice::Dark ? "dark" : "light", p.left_width, p.right_width,
-        p.timeline_height, p.has_reduced_motion, p.speed,
-        quantity_names[static_cast<std::size_t>(p.quantity)], layers_text(p.layers),
-        json_string(p.last_folder), recent);
+        p.timeline_height, p.has_reduced_motion, p.mouse == MouseHabit::Usual ? "usual" : "vtk",
+        p.map == scene::ColourMap::Viridis ? "viridis" : "cividis", scene::id(p.vision), p.speed,
+        quantity_id(p.quantity), layers_text(p.layers), json_string(p.last_folder), recent);
 }
 
 Result<void> save_preferences(const Preferences& preferences, const std::filesystem::path& path)

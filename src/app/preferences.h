@@ -5,6 +5,7 @@
 
 #include "app/view.h"
 #include "core/result.h"
+#include "scene/colour.h"
 
 #include <filesystem>
 #include <string>
@@ -13,6 +14,9 @@
 namespace spineload::app {
 
 enum class ThemeChoice { Dark, Light };
+/// What the pointer's buttons do in a view. Usual: left turns, right moves, the wheel zooms. Vtk:
+/// left turns, middle moves, right zooms, Ctrl+left rolls the picture.
+enum class MouseHabit { Usual, Vtk };
 
 struct Preferences {
     int window_width = 1280, window_height = 800;
@@ -21,6 +25,9 @@ struct Preferences {
     ThemeChoice theme = ThemeChoice::Dark;
     double left_width = 0.0, right_width = 0.0, timeline_height = 0.0;  ///< at scale 1; 0: by size
     bool has_reduced_motion = false;
+    MouseHabit mouse = MouseHabit::Usual;
+    scene::ColourMap map = scene::ColourMap::Cividis;          ///< of loads (scene::map_choices)
+    scene::ColourVision vision = scene::ColourVision::Normal;  ///< the picture as seen so
     double speed = 1.0;
     scene::Quantity quantity = scene::Quantity::DiscCompression;
     Layers layers;

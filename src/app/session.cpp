@@ -32,6 +32,7 @@ Session::Session(Library library, Document document, const Start& start)
       library_{std::move(library)},
       history_{std::move(document)},
       errors_{library_.errors},
+      comparison_{start.wake},
       now_{start.wake},
       later_{start.wake}
 {
@@ -86,13 +87,13 @@ void Session::apply(const Edit& edit)
     switch (edit.kind) {
         case Edit::Kind::Undo:
             history_.undo();
-            return;
+            return come_back();
         case Edit::Kind::Redo:
             history_.redo();
-            return;
+            return come_back();
         case Edit::Kind::GoToStep:
             history_.go_to(edit.step);
-            return;
+            return come_back();
         case Edit::Kind::Release:
             history_.release();
             return;
@@ -106,7 +107,19 @@ void Session::apply(const Edit& edit)
         return;
     }
     view_ = std::move(view);
-    history_.record(std::move(next), edit.label, edit.held);
+    if (!(next == document()))
+        history_.record(std::move(next), view_, edit.label, edit.held);
+    else if (!edit.label.empty())
+        history_.look(view_, edit.label, edit.held);
+    else if (!same_look(view_, history_.view()))
+        history_.amend(view_);
+    settle_time();
+}
+
+// The look that the step was left with, at the time where we are.
+void Session::come_back()
+{
+    restore_look(view_, history_.view());
     settle_time();
 }
 
@@ -120,7 +133,7 @@ void Session::set_playback(const Playback& playback)
     if (playback == playback_) return;
     playback_ = playback;
     if (playback_.is_playing) {
-        const double end = document().activity.duration_s();
+        const double end = clock_length_s();
         view_.is_at_peak = false;
         // Play at the end starts over.
         if (!playback_.is_looping && view_.time_s >= end) view_.time_s = 0.0;
@@ -165,6 +178,7 @@ void Session::update(std::chrono::milliseconds patience)
         request_solution();
     }
     split_muscles();
+    request_kept();
     if (!works_ahead_) return;
     request_spine();
     request_advice();
@@ -176,7 +190,7 @@ bool Session::advance_clock(double elapsed_s)
     if (!playback_.is_playing) return false;
     Playback playback = playback_;
     const double time =
-        advance(playback, view_.time_s, elapsed_s, document().activity.duration_s());
+        advance(playback, view_.time_s, elapsed_s, clock_length_s());
     playback_ = playback;
     view_.time_s = time;
     view_.is_at_peak = false;
@@ -184,7 +198,10 @@ bool Session::advance_clock(double elapsed_s)
     return true;
 }
 
-bool Session::is_busy() const { return now_.is_busy() || later_.is_busy(); }
+bool Session::is_busy() const
+{
+    return now_.is_busy() || later_.is_busy() || comparison_.is_busy();
+}
 
 void Session::request_solution()
 {
@@ -225,30 +242,15 @@ void Session::take_solution(const SolveKey& key, SolvedOrError solved)
 
 void Session::settle_time()
 {
-    const double end = document().activity.duration_s();
+    const double end = clock_length_s();
     view_.time_s = std::clamp(view_.time_s, 0.0, end);
     // The numbers of the activity before say nothing about this one's peak.
     if (!view_.is_at_peak || !solved_ || !(solved_->result.activity == document().activity)) return;
     const anatomy::Level level = view_.picked ? level_of(*view_.picked) : anatomy::Level::L4L5;
     view_.time_s = solved_->frame(solved_->peak_frames[index(level)]).time.si();
-}
-
-void Session::find_ghost()
-{
-    ghost_.reset();
-    const std::size_t here = history_.position();
-    if (here == 0) return;
-    const Document& before = history_.steps()[here - 1].document;
-    const Document& now = document();
-    if (before.activity.card() != now.activity.card() || before.person != now.person) return;
-    const auto known = cache_.find({before.activity, before.person});
-    if (!known || !*known) return;
-    std::string name = "before";
-    const auto& old = before.activity.parameters();
-    for (std::size_t i = 0; i < old.size() && i < now.activity.parameters().size(); ++i)
-        if (old[i].value != now.activity.parameters()[i].value)
-            name = parameter_text(old[i], old[i].value);
-    ghost_ = Ghost{**known, std::move(name)};
+    if (view_.mode == Mode::Compare)
+        view_.time_s = clock_time({document().activity.duration_s(), false}, view_.time_s,
+                                  clock_length_s(), view_.compare.clock_is_share);
 }
 
 void Session::split_muscles()

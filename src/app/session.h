@@ -6,6 +6,7 @@
 #include "anatomy/import/spine_import.h"
 #include "app/advice.h"
 #include "app/background.h"
+#include "app/comparison.h"
 #include "app/edits.h"
 #include "app/history.h"
 #include "app/library.h"
@@ -58,13 +59,19 @@ public:
     /// The muscles' compression now without what is held; null when nothing is held.
     const anatomy::PerLevel<Force>* body_muscles() const;
 
-    /// The solution before the last step of undo, when that step changed the same activity's
-    /// settings: the ghost behind the present curve.
+    /// An old curve behind the present one: locked by the user, or what the activity stood at
+    /// before its last change.
     struct Ghost {
         std::shared_ptr<const Solved> solved;
-        std::string name;  ///< what it stood at: "10 kg"
+        std::string name;                 ///< what it stood at: "10 kg"
+        std::optional<std::size_t> kept;  ///< place in View::kept when it is locked
     };
+    /// The one before the last change; empty when another activity or person was before.
     const std::optional<Ghost>& ghost() const { return ghost_; }
+    /// The locked ones of this activity, oldest first, then the one before the last change.
+    std::vector<Ghost> ghosts() const;
+    /// The ghost as an edit's value, to lock it.
+    std::optional<KeptCurve> ghost_to_keep() const;
 
     std::shared_ptr<const SpineModel> spine() const { return spine_; }
     const std::optional<Error>& spine_trouble() const { return spine_trouble_; }
@@ -95,7 +102,16 @@ public:
     bool advance_clock(double elapsed_s);
     bool is_busy() const;
     /// Something finished beside that `update` would take.
-    bool has_news() const { return now_.has_ready() || later_.has_ready(); }
+    bool has_news() const
+    {
+        return now_.has_ready() || later_.has_ready() || comparison_.has_news();
+    }
+    /// Two to four ways beside each other; follows the document while Compare is shown.
+    const Comparison& comparison() const { return comparison_; }
+    /// What the clock runs over: the activity's duration, in Compare the longest of all.
+    double clock_length_s() const;
+    /// Where a candidate of Compare stands now: at its own peak, or where the common clock has it.
+    double candidate_time_s(std::size_t candidate) const;
     /// Counts changes to anything that is shown.
     std::uint64_t revision() const { return revision_; }
 
@@ -108,7 +124,10 @@ private:
     void request_advice();
     void take_solution(const SolveKey& key, SolvedOrError solved);
     void settle_time();
+    void update_comparison(std::chrono::milliseconds patience);
     void find_ghost();
+    void request_kept();
+    void come_back();
 
     bool works_ahead_ = true;
     Library library_;
@@ -126,6 +145,8 @@ private:
     std::chrono::steady_clock::time_point solving_since_;
     std::optional<Error> trouble_;
     std::optional<Ghost> ghost_;
+    std::vector<std::pair<SolveKey, SolvedOrError>> kept_;  // solutions of View::kept
+    bool is_kept_under_way_ = false;
     std::shared_ptr<const Solved> split_for_;
     std::size_t split_frame_ = 0;
     std::optional<anatomy::PerLevel<Force>> body_muscles_;
@@ -144,6 +165,7 @@ private:
     std::size_t factor_round_ = 0, factor_next_ = 0;
     bool is_factor_under_way_ = false;
 
+    Comparison comparison_;
     Background now_;    // the current activity
     Background later_;  // spine, library
 };

@@ -1,7 +1,9 @@
 #pragma once
-// What is looked at, and how: kept in the settings, not in undo.
+// What is looked at, and how: saved with a session, walked back by undo, apart from the document
+// (house.md section 7).
 
-#include "scene/scene.h"
+#include "scenario/activity.h"
+#include "scene/section.h"
 
 #include <optional>
 #include <string>
@@ -26,8 +28,31 @@ inline education::Structure disc_at(anatomy::Level level)
 
 /// Which moment the strip tells.
 enum class StripMode { Now, Peak, TimesStanding };
-/// Colour range: fixed per quantity, or from the activity's own least to its most.
-enum class RangeMode { Fixed, Automatic };
+/// Colour range: fixed per quantity, from the activity's own least to its most, or as typed.
+enum class RangeMode { Fixed, Automatic, Own };
+
+/// The range that somebody typed, in the quantity's unit.
+struct OwnRange {
+    float low = 0.0f, high = 1.0f;
+    bool operator==(const OwnRange&) const = default;
+};
+
+/// A curve of its own under the first one.
+struct ExtraPlot {
+    scene::Quantity quantity = scene::Quantity::DiscCompression;
+    anatomy::Level level = anatomy::Level::L4L5;
+    bool operator==(const ExtraPlot&) const = default;
+};
+inline constexpr std::size_t most_extra_plots = 2;
+
+/// An earlier state of an activity whose curve is locked behind the present one.
+struct KeptCurve {
+    scenario::Activity activity;
+    scenario::Person person;
+    std::string name;  ///< what it stood at: "10 kg"
+    bool operator==(const KeptCurve&) const = default;
+};
+inline constexpr std::size_t most_kept_curves = 4;
 
 /// The three ways to use the window: for the curious, for who compares, for a patient's five
 /// minutes.
@@ -37,6 +62,7 @@ enum class Mode { Explore, Compare, Learn };
 struct CompareView {
     bool shows_difference = false;  ///< colours tell each view's difference to A
     bool clock_is_share = false;    ///< one clock in % of each activity; else in seconds
+    std::size_t candidate = 0;      ///< whose panel and levers are shown; 0 is A
     bool operator==(const CompareView&) const = default;
 };
 
@@ -54,16 +80,26 @@ struct View {
     scene::Camera camera;
     scene::Quantity quantity = scene::Quantity::DiscCompression;
     RangeMode range = RangeMode::Fixed;
+    OwnRange own_range;  ///< in force with RangeMode::Own
     StripMode strip = StripMode::Now;
     Layers layers;
     double time_s = 0.0;
     bool is_at_peak = true;  ///< the time follows the peak until somebody scrubs or plays
     std::optional<education::Structure> picked, hovered;
-    std::optional<education::Structure> only;  ///< the one structure that is shown
+    std::optional<education::Structure> only;    ///< the one structure that is shown
+    std::optional<education::Structure> pinned;  ///< stays in the inspector while others are picked
     std::vector<education::Structure> hidden;
-    std::string card;         ///< open condition card; empty: none
+    std::optional<scene::SectionPlace> section;  ///< the plane that opens the picture
+    std::vector<ExtraPlot> plots;                ///< at most `most_extra_plots`
+    std::vector<KeptCurve> kept;                 ///< at most `most_kept_curves`
+    std::string card;                            ///< open condition card; empty: none
     bool is_started = false;  ///< false shows "Start here" instead of the inspector
     bool operator==(const View&) const = default;
 };
+
+/// The part of a view that undo walks through: where from, what is shown and picked, in which
+/// colours. Not the mode, the time, what the pointer rests on or what is being read.
+void restore_look(View& view, const View& from);
+bool same_look(const View& a, const View& b);
 
 }

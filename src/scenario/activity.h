@@ -85,6 +85,7 @@ public:
     bool repeats() const { return repeats_; }
     bool is_still() const { return duration_s_ == 0.0; }
     const std::string& name() const { return name_; }  ///< where it came from, for messages
+    const std::string& text() const { return text_; }  ///< the file, without the settings
     const Dose& dose() const;
     /// Null for an activity that was never read.
     const ActivityPlan* plan() const { return plan_.get(); }
