@@ -1,5 +1,7 @@
 #include "scene/camera.h"
 
+#include "core/language.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -109,15 +111,15 @@ Bounds whole_bounds(const Scene& scene)
 std::span<const NamedView> named_views()
 {
     static constexpr std::array<NamedView, 9> views{{
-        {"default", "Right side, a little in front", 0.5f * pi - 0.32f, 0.10f},
-        {"right", "Right side", 0.5f * pi, 0.0f},
-        {"left", "Left side", -0.5f * pi, 0.0f},
-        {"front", "Front", 0.0f, 0.0f},
-        {"back", "Back", pi, 0.0f},
-        {"top", "Top", pi, steepest},
-        {"bottom", "Below", pi, -steepest},
-        {"oblique", "Front right", 0.25f * pi, 0.28f},
-        {"back-oblique", "Back right", 0.75f * pi, 0.28f},
+        {"default", tr_mark("Right side, a little in front"), 0.5f * pi - 0.32f, 0.10f},
+        {"right", tr_mark("Right side"), 0.5f * pi, 0.0f},
+        {"left", tr_mark("Left side"), -0.5f * pi, 0.0f},
+        {"front", tr_mark("Front"), 0.0f, 0.0f},
+        {"back", tr_mark("Back##view"), pi, 0.0f},
+        {"top", tr_mark("Top"), pi, steepest},
+        {"bottom", tr_mark("Below"), pi, -steepest},
+        {"oblique", tr_mark("Front right"), 0.25f * pi, 0.28f},
+        {"back-oblique", tr_mark("Back right"), 0.75f * pi, 0.28f},
     }};
     return views;
 }

@@ -1,5 +1,7 @@
 #include "ui/camera_moves.h"
 
+#include "core/language.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -60,7 +62,7 @@ std::string_view view_title(const scene::Camera& camera)
         if (turn_between(view.yaw, camera.yaw) < 0.01f &&
             std::abs(view.pitch - camera.pitch) < 0.01f)
             return view.title;
-    return "Free view";
+    return tr_mark("Free view");
 }
 
 }

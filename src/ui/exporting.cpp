@@ -1,6 +1,7 @@
 #include "ui/exporting.h"
 
 #include "core/files.h"
+#include "core/language.h"
 #include "report/result_json.h"
 
 #include <fmt/format.h>
@@ -13,10 +14,10 @@ namespace {
 namespace fs = std::filesystem;
 
 void tell(app::Session& session, const Result<void>& saved, const fs::path& path,
-          std::string_view what)
+          const char* sentence)
 {
     if (saved)
-        session.notify({fmt::format("{} saved: {}", what, path.filename().string()), "Open folder",
+        session.notify({tr_format(sentence, path.filename().string()), tr("Open folder"),
                         path.parent_path().string()});
     else
         session.report(saved.error());
@@ -52,14 +53,15 @@ fs::path free_name(const fs::path& folder, const std::string& stem, const std::s
 void save_picture(app::Session& session, const render::Image& image)
 {
     const fs::path path = free_name(export_folder(), stem_of(session), ".png");
-    tell(session, render::save_png(image, path.string()), path, "Picture");
+    tell(session, render::save_png(image, path.string()), path, tr_mark("Picture saved: {}"));
 }
 
 void save_csv(app::Session& session)
 {
     if (!session.solved()) return;
     const fs::path path = free_name(export_folder(), stem_of(session), ".csv");
-    tell(session, write_file(path, report::solve_csv(session.solved()->result)), path, "Loads");
+    tell(session, write_file(path, report::solve_csv(session.solved()->result)), path,
+         tr_mark("Loads saved: {}"));
 }
 
 void save_json(app::Session& session)
@@ -68,7 +70,7 @@ void save_json(app::Session& session)
     const fs::path path = free_name(export_folder(), stem_of(session), ".json");
     tell(session,
          write_file(path, report::solve_json(session.solved()->result, session.library().rules)),
-         path, "Results");
+         path, tr_mark("Results saved: {}"));
 }
 
 }

@@ -1,5 +1,6 @@
 #include "ui/plot.h"
 
+#include "core/language.h"
 #include "core/show.h"
 #include "scene/labels.h"
 #include "scene/quantity.h"
@@ -46,8 +47,8 @@ void draw_grid(Kit& kit, const PlotPlace& place, const Plot& plot)
     const int most_times = std::max(2, static_cast<int>(place.area.w / kit.px(72.0f)));
     bool is_first = true;
     for (const float tick : scene::ticks(times, most_times)) {
-        const std::string text =
-            is_first ? fmt::format("{:.1f} s", tick) : show_number(static_cast<double>(tick));
+        const std::string text = is_first ? show_fixed(static_cast<double>(tick), 1) + " s"
+                                          : show_number(static_cast<double>(tick));
         is_first = false;
         const float w = text_width(kit, Type::Small, text);
         const float x = std::clamp(place.x(static_cast<double>(tick)) - 0.5f * w,
@@ -138,7 +139,7 @@ void draw_names(Kit& kit, const PlotPlace& place, const Plot& plot)
         names.push_back({plot.ghost->name, t.text_2, y_of(place, plot, plot.ghost->values.back()),
                          Type::Small});
     if (plot.standing)
-        names.push_back({"Standing", t.text_2, y_of(place, plot, *plot.standing), Type::Small});
+        names.push_back({tr("Standing"), t.text_2, y_of(place, plot, *plot.standing), Type::Small});
     std::vector<float> wishes;
     for (const Name& name : names) wishes.push_back(name.y);
     const float half = 0.5f * kit.px(17.0f);

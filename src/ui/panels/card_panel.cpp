@@ -1,5 +1,7 @@
 // A condition card: what it is, what helps, when to get care; and the ways back to the spine.
 
+#include "core/language.h"
+#include "core/show.h"
 #include "ui/icons.h"
 #include "ui/panels/panels.h"
 #include "ui/text.h"
@@ -59,14 +61,14 @@ float draw_activities(Desk& desk, const Rect& rect, std::string_view heading,
         if (!has_heading) {
             rest.cut_top(kit.px(8.0f));
             text_in(kit, rest.cut_top(kit.px(24.0f)), Align::Left, Type::SmallStrong,
-                    kit.theme->text, heading);
+                    kit.theme->text, tr(heading));
             has_heading = true;
         }
         const auto factor = desk.session.factor(id);
-        const std::string note = factor ? fmt::format("{:.1f} × standing", *factor) : "";
+        const std::string note = factor ? tr_format("{} × standing", show_fixed(*factor, 1)) : "";
         const Rect row = rest.cut_top(kit.px(30.0f));
         if (row_link(kit, fmt::format("card/{}/{}", heading, id), row, nullptr,
-                     activity->card().title, note, {"", "Show this activity", ""}))
+                     tr(activity->card().title), note, {"", tr("Show this activity"), ""}))
             desk.edits.push(app::choose_activity(*activity));
     }
     return rest.y - rect.y;
@@ -79,8 +81,8 @@ float draw_sources(Kit& kit, const Rect& rect, const Card& card)
         const auto& source = card.sources[i];
         const std::string year = source.year > 0 ? fmt::format(", {}", source.year) : "";
         const std::string text =
-            fmt::format("[{}] {}{}. {}. Evidence: {}.", i + 1, source.citation, year,
-                        source.locator, education::name(source.strength));
+            tr_format("[{}] {}{}. {}. Evidence: {}.", i + 1, source.citation, year, source.locator,
+                      tr(education::name(source.strength)));
         rest.cut_top(wrapped(kit, rest.low(), rest.w, Type::Small, kit.theme->text_2, text) +
                      kit.px(4.0f));
     }
@@ -111,7 +113,7 @@ void draw_card(Desk& desk, const Rect& rect)
     const auto& picked = desk.session.view().picked;
     Rect head = rest.cut_top(kit.px(28.0f));
     const std::string back =
-        picked ? "Back to " + app::structure_title(*picked) : std::string{"Back"};
+        picked ? tr_format("Back to {}", app::structure_title(*picked)) : tr("Back##link");
     if (link(kit, "card/back",
              head.cut_left(std::min(head.w - kit.px(30.0f),
                                     text_width(kit, Type::Small, back) + kit.px(24.0f))),
@@ -129,8 +131,10 @@ void draw_card(Desk& desk, const Rect& rect)
         if (section.id == "common" && card->x_in_100)
             page.cut_top(draw_icon_array(kit, page, *card->x_in_100, card->x_in_100_sentence));
         if (section.id == "load") {
-            page.cut_top(draw_activities(desk, page, "Loads it more", card->more_activities));
-            page.cut_top(draw_activities(desk, page, "Loads it less", card->less_activities));
+            page.cut_top(
+                draw_activities(desk, page, tr_mark("Loads it more"), card->more_activities));
+            page.cut_top(
+                draw_activities(desk, page, tr_mark("Loads it less"), card->less_activities));
             page.cut_top(kit.px(8.0f));
         }
     }

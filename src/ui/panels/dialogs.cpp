@@ -1,5 +1,6 @@
 // What lies over the window: keys and help, settings, opening a file, about.
 
+#include "core/language.h"
 #include "ui/icons.h"
 #include "ui/panels/menus.h"
 #include "ui/panels/panels.h"
@@ -27,12 +28,13 @@ bool holds(std::string_view text, std::string_view search)
 }
 
 // Pointer habits are no commands, but people look for them in the same place.
-constexpr std::array mouse_habits{std::array{"Turn", "left drag"},
-                                  std::array{"Move", "right drag, Shift drag"},
-                                  std::array{"Zoom to the pointer", "wheel"},
-                                  std::array{"Set the centre", "double click"},
-                                  std::array{"Select", "click"},
-                                  std::array{"What can be done with it", "right click"}};
+constexpr std::array mouse_habits{
+    std::array{tr_mark("Turn"), tr_mark("left drag")},
+    std::array{tr_mark("Move"), tr_mark("right drag, Shift drag")},
+    std::array{tr_mark("Zoom to the pointer"), tr_mark("wheel")},
+    std::array{tr_mark("Set the centre"), tr_mark("double click")},
+    std::array{tr_mark("Select"), tr_mark("click")},
+    std::array{tr_mark("What can be done with it"), tr_mark("right click")}};
 
 void draw_key_row(Kit& kit, Rect row, std::string_view label, std::string_view key)
 {
@@ -50,11 +52,11 @@ void draw_cheat_sheet(Desk& desk)
 {
     Kit& kit = desk.kit;
     if (!desk.transient.is_cheat_sheet_open) return;
-    Dialog dialog{kit, "Keys and help", desk.layout.window, 460.0f, 560.0f};
+    Dialog dialog{kit, tr_mark("Keys and help"), desk.layout.window, 460.0f, 560.0f};
     if (dialog.wants_close()) desk.transient.is_cheat_sheet_open = false;
     Rect rest = dialog.inner();
     text_field(kit, "cheat/search", rest.cut_top(kit.px(30.0f)), desk.transient.cheat_search,
-               icon::search, "Search");
+               icon::search, tr("Search"));
     rest.cut_top(kit.px(10.0f));
     Scroll scroll{kit, "cheat-rows", rest};
     float y = scroll.top();
@@ -62,24 +64,25 @@ void draw_cheat_sheet(Desk& desk)
     const std::string& search = desk.transient.cheat_search;
     const auto heading = [&](std::string_view text) {
         text_in(kit, {rest.x, y + kit.px(6.0f), scroll.width(), kit.px(24.0f)}, Align::Left,
-                Type::SmallStrong, kit.theme->text, text);
+                Type::SmallStrong, kit.theme->text, tr(text));
         y += kit.px(32.0f);
     };
     for (const CommandEntry& entry : all_commands()) {
-        if (std::string_view{entry.key}.empty() || !holds(entry.label, search)) continue;
+        if (std::string_view{entry.key}.empty() || !holds(tr(entry.label), search)) continue;
         if (entry.group != group) {
             group = entry.group;
             heading(group);
         }
-        draw_key_row(kit, {rest.x, y, scroll.width(), kit.px(24.0f)}, entry.label, entry.key);
+        draw_key_row(kit, {rest.x, y, scroll.width(), kit.px(24.0f)}, tr(entry.label),
+                     tr(entry.key));
         y += kit.px(26.0f);
     }
     bool has_heading = false;
     for (const auto& [label, key] : mouse_habits) {
-        if (!holds(label, search)) continue;
-        if (!has_heading) heading("Pointer in the view");
+        if (!holds(tr(label), search)) continue;
+        if (!has_heading) heading(tr_mark("Pointer in the view"));
         has_heading = true;
-        draw_key_row(kit, {rest.x, y, scroll.width(), kit.px(24.0f)}, label, key);
+        draw_key_row(kit, {rest.x, y, scroll.width(), kit.px(24.0f)}, tr(label), tr(key));
         y += kit.px(26.0f);
     }
     scroll.end_at(y);
@@ -89,7 +92,7 @@ void draw_settings(Desk& desk)
 {
     Kit& kit = desk.kit;
     if (!desk.transient.is_settings_open) return;
-    Dialog dialog{kit, "Settings", desk.layout.window, 420.0f, 250.0f};
+    Dialog dialog{kit, tr_mark("Settings"), desk.layout.window, 420.0f, 250.0f};
     if (dialog.wants_close()) desk.transient.is_settings_open = false;
     Rect rest = dialog.inner();
     app::Preferences next = desk.preferences;
@@ -100,8 +103,9 @@ void draw_settings(Desk& desk)
                 label);
         return row;
     };
-    const std::array themes{Option{"Dark", nullptr, true, {}}, Option{"Light", nullptr, true, {}}};
-    Rect row = line("Theme");
+    const std::array themes{Option{tr_mark("Dark"), nullptr, true, {}},
+                            Option{tr_mark("Light"), nullptr, true, {}}};
+    Rect row = line(tr("Theme"));
     if (const auto chosen = segment(kit, "settings/theme", row.cut_left(segment_width(kit, themes)),
                                     themes, static_cast<std::size_t>(next.theme)))
         next.theme = static_cast<app::ThemeChoice>(*chosen);
@@ -109,24 +113,26 @@ void draw_settings(Desk& desk)
     std::vector<Option> scales;
     std::size_t now = 0;
     for (std::size_t i = 0; i < values.size(); ++i) {
-        scales.push_back(
-            {i == 0 ? "Auto" : fmt::format("{:.0f}", 100.0 * values[i]), nullptr, true, {}});
+        scales.push_back({i == 0 ? tr_mark("Auto") : fmt::format("{:.0f}", 100.0 * values[i]),
+                          nullptr,
+                          true,
+                          {}});
         if (values[i] == next.scale) now = i;
     }
-    row = line("Scale, %");
+    row = line(tr("Scale, %"));
     if (const auto chosen =
             segment(kit, "settings/scale",
                     row.cut_left(std::min(row.w, segment_width(kit, scales))), scales, now))
         next.scale = values[*chosen];
-    row = line("Motion");
-    const std::array motions{Option{"Smooth", nullptr, true, {}},
-                             Option{"Reduced", nullptr, true, {}}};
+    row = line(tr("Motion"));
+    const std::array motions{Option{tr_mark("Smooth"), nullptr, true, {}},
+                             Option{tr_mark("Reduced"), nullptr, true, {}}};
     if (const auto chosen =
             segment(kit, "settings/motion", row.cut_left(segment_width(kit, motions)), motions,
                     next.has_reduced_motion ? 1 : 0))
         next.has_reduced_motion = *chosen == 1;
     wrapped(kit, {rest.x, rest.y + kit.px(4.0f)}, rest.w, Type::Small, kit.theme->text_3,
-            "Kept in " + app::preferences_path().string());
+            tr_format("Kept in {}", app::preferences_path().string()));
     if (!(next == desk.preferences)) desk.requests.preferences = next;
 }
 
@@ -134,18 +140,19 @@ void draw_about(Desk& desk)
 {
     Kit& kit = desk.kit;
     if (!desk.transient.is_about_open) return;
-    Dialog dialog{kit, "About SpineLoad", desk.layout.window, 420.0f, 230.0f};
+    Dialog dialog{kit, tr_mark("About SpineLoad"), desk.layout.window, 420.0f, 230.0f};
     if (dialog.wants_close()) desk.transient.is_about_open = false;
     Rect rest = dialog.inner();
     rest.cut_top(wrapped(kit, rest.low(), rest.w, Type::Small, kit.theme->text,
-                         "SpineLoad " SPINELOAD_VERSION ". It works out what everyday activities "
-                         "do to the discs and small joints of a lower back, and shows where the "
-                         "numbers come from.") +
+                         tr_format("SpineLoad {}. It works out what everyday activities do to the "
+                                   "discs and small joints of a lower back, and shows where the "
+                                   "numbers come from.",
+                                   SPINELOAD_VERSION)) +
                  kit.px(10.0f));
     wrapped(kit, rest.low(), rest.w, Type::Small, kit.theme->text_2,
-            "It is general education about a generic back, no medical device and no diagnosis. "
-            "The loads are a model's; how far they are from measurements is told by the command "
-            "spineload validate.");
+            tr("It is general education about a generic back, no medical device and no diagnosis. "
+               "The loads are a model's; how far they are from measurements is told by the command "
+               "spineload validate."));
 }
 
 }

@@ -1,5 +1,6 @@
 // The whole body beside the spine: the same moment, the same side, the low back in its colour.
 
+#include "core/language.h"
 #include "scene/colour.h"
 #include "ui/figure_paint.h"
 #include "ui/icons.h"
@@ -39,9 +40,10 @@ void draw_inset(Desk& desk, ViewFrame& view)
     const float w = kit.px(is_small ? 110.0f : tight ? 150.0f : 210.0f);
     const float h = kit.px(is_small ? 130.0f : tight ? 150.0f : 216.0f);
     const Rect box{view.rect.x + kit.px(12.0f), view.rect.y + kit.px(12.0f), w, h};
-    const Press press = control(
-        kit, "view/inset", box,
-        {"Whole body", "Click: the body around the spine in the large view, and back.", ""});
+    const Press press =
+        control(kit, "view/inset", box,
+                {tr("Whole body"),
+                 tr("Click: the body around the spine in the large view, and back."), ""});
     if (press.is_clicked) {
         desk.transient.is_inset_swapped = !desk.transient.is_inset_swapped;
         desk.transient.wants_fit = true;
@@ -53,7 +55,7 @@ void draw_inset(Desk& desk, ViewFrame& view)
     Rect title = inner.cut_bottom(kit.px(20.0f));
     inner.cut_bottom(kit.px(4.0f));
     icon_in(kit, title.cut_right(kit.px(16.0f)), t.text_2, icon::frame, 12.0f);
-    text_in(kit, title, Align::Left, Type::Small, t.text_2, "Whole body");
+    text_in(kit, title, Align::Left, Type::Small, t.text_2, tr("Whole body"));
     const auto figure =
         scene::make_figure(solved->result.model.body(), desk.stage.pose(), desk.stage.props(),
                            desk.session.view().time_s, view.camera.yaw);

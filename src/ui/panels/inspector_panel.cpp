@@ -1,5 +1,6 @@
 // The inspector of the picked structure: three figures, why, what it may have to do with backs.
 
+#include "core/language.h"
 #include "core/show.h"
 #include "report/level_keys.h"
 #include "ui/icons.h"
@@ -49,11 +50,11 @@ void draw_title(Desk& desk, Rect line, const education::Structure& picked)
         return Rect{cell.x, cell.middle_y() - 0.5f * button_side, button_side, button_side};
     };
     if (icon_button(kit, "inspector/close", square(line.cut_right(button_side)), icon::close,
-                    {"Close", "Nothing is selected then.", ""}))
+                    {tr("Close"), tr("Nothing is selected then."), ""}))
         desk.edits.push(app::pick(std::nullopt));
     line.cut_right(kit.px(2.0f));
     if (icon_button(kit, "inspector/copy", square(line.cut_right(button_side)), icon::copy,
-                    {"Copy values", "", ""}, false, desk.session.solved() != nullptr))
+                    {tr("Copy values"), "", ""}, false, desk.session.solved() != nullptr))
         desk.requests.copied = copied_text(desk, picked);
     text_in(kit, line, Align::Left, Type::Title, t.text, app::structure_title(picked));
 }
@@ -64,7 +65,7 @@ void draw_figures(Desk& desk, Rect rect, const education::Structure& picked)
     const Theme& t = *kit.theme;
     const app::Solved* solved = desk.session.solved();
     if (!solved) {
-        text_in(kit, rect, Align::Left, Type::Small, t.text_3, "Not computed yet");
+        text_in(kit, rect, Align::Left, Type::Small, t.text_3, tr("Not computed yet"));
         return;
     }
     const auto figures = app::figures(*solved, picked, desk.session.frame_index());
@@ -97,7 +98,7 @@ void draw_all_sections(Desk& desk, const Rect& rect)
     rest.cut_top(draw_conditions(desk, rest, true));
     rest.cut_top(kit.px(14.0f));
     const Rect title = rest.cut_top(kit.px(26.0f));
-    text_in(kit, title, Align::Left, Type::SmallStrong, kit.theme->text, "All values");
+    text_in(kit, title, Align::Left, Type::SmallStrong, kit.theme->text, tr("All values"));
     rest.cut_top(draw_values(desk, rest));
     scroll.end_at(rest.y + kit.px(8.0f));
 }
@@ -106,9 +107,10 @@ void draw_tabs(Desk& desk, Rect rect)
 {
     Kit& kit = desk.kit;
     const std::size_t cards = desk.session.cards_for(*desk.session.view().picked).size();
-    const std::array options{Option{"Why", nullptr, true, {}},
-                             Option{fmt::format("Conditions {}", cards), nullptr, true, {}},
-                             Option{"Values", nullptr, true, {}}};
+    const std::array options{
+        Option{tr_mark("Why"), nullptr, true, {}},
+        Option{"Conditions", nullptr, true, {}, tr_format("Conditions {}", cards)},
+        Option{tr_mark("Values"), nullptr, true, {}}};
     std::size_t& tab = desk.transient.inspector_tab;
     if (const auto chosen = tabs(kit, "inspector/tab", rect.cut_top(kit.px(32.0f)), options, tab))
         tab = *chosen;
@@ -131,9 +133,9 @@ void draw_nothing_picked(Desk& desk, const Rect& rect)
     Rect inner = rect.inset(kit.px(8.0f), kit.px(16.0f));
     icon_in(kit, inner.cut_top(kit.px(36.0f)), kit.theme->text_3, icon::note, 22.0f);
     text_in(kit, inner.cut_top(kit.px(22.0f)), Align::Centre, Type::SmallStrong, kit.theme->text,
-            "Nothing is selected");
+            tr("Nothing is selected"));
     text_in(kit, inner.cut_top(kit.px(20.0f)), Align::Centre, Type::Small, kit.theme->text_2,
-            "Click a disc, a bone or a row above.");
+            tr("Click a disc, a bone or a row above."));
 }
 
 }
@@ -155,10 +157,10 @@ float draw_conditions(Desk& desk, const Rect& rect, bool has_title)
     Rect rest = rect;
     if (has_title) {
         text_in(kit, rest.cut_top(kit.px(24.0f)), Align::Left, Type::SmallStrong, t.text,
-                "What this may have to do with backs");
+                tr("What this may have to do with backs"));
     }
     rest.cut_top(wrapped(kit, rest.low(), rest.w, Type::Small, t.text_2,
-                         "Cards about backs in general. A load says nothing about pain.") +
+                         tr("Cards about backs in general. A load says nothing about pain.")) +
                  kit.px(6.0f));
     for (std::size_t i = 0; i < ids.size(); ++i) {
         const education::Card* card = desk.session.library().cards.find(ids[i]);
@@ -166,7 +168,7 @@ float draw_conditions(Desk& desk, const Rect& rect, bool has_title)
         section_line(desk, rest.x, rest.y, rest.w);
         const Rect row = rest.cut_top(kit.px(32.0f));
         if (row_link(kit, "condition/" + card->id, row.inset(0.0f, 1.0f), icon::condition,
-                     card->title, i == 0 ? "Start here" : ""))
+                     card->title, i == 0 ? tr("Start here") : ""))
             desk.edits.push(app::open_card(card->id));
     }
     return rest.y - rect.y;
@@ -190,15 +192,15 @@ float draw_values(Desk& desk, const Rect& rect)
         number_right(kit, row.right() - column, row.middle_y(), Type::Small, ink, a);
         number_right(kit, row.right(), row.middle_y(), Type::Small, ink, b);
     };
-    line(fmt::format("At {}", anatomy::name(level)), "now", "peak", t.text_2);
+    line(tr_format("At {}", anatomy::name(level)), tr("now"), tr("peak"), t.text_2);
     for (const auto& key : report::level_keys()) {
         const auto unit_at = key.key.rfind('_');
         std::string unit{unit_at == std::string_view::npos ? "" : key.key.substr(unit_at + 1)};
         if (unit == "deg") unit = "°";
         if (unit == "Nm") unit = "N·m";
         const double peak = report::peak(solved->result.solution, level, key).value;
-        line(fmt::format("{}, {}", key.title, unit), show_number(key.value(now)), show_number(peak),
-             t.text);
+        line(fmt::format("{}, {}", tr(key.title), unit), show_number(key.value(now)),
+             show_number(peak), t.text);
     }
     return rest.y - rect.y;
 }

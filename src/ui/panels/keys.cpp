@@ -1,5 +1,6 @@
 // Keys to commands, and the drop-down menus.
 
+#include "core/language.h"
 #include "ui/input.h"
 #include "ui/panels/menus.h"
 #include "ui/widgets/menu.h"
@@ -53,7 +54,7 @@ void run_edit_menu(Desk& desk, const char* id, const Rect& anchor)
                               row_of(desk, Command::ResetWhatIf, true)};
     const auto& history = desk.session.history();
     MenuRow heading;
-    heading.label = "Steps";
+    heading.label = tr_mark("Steps");
     heading.is_heading = true;
     heading.has_line_above = true;
     rows.push_back(heading);
@@ -61,7 +62,7 @@ void run_edit_menu(Desk& desk, const char* id, const Rect& anchor)
     for (std::size_t i = history.steps().size(); i-- > 0 && steps.size() < 12;) {
         MenuRow row;
         // The number keeps equal labels apart.
-        row.label = fmt::format("{}. {}", i, history.steps()[i].label);
+        row.label = fmt::format("{}. {}", i, tr(history.steps()[i].label));
         row.is_on = i == history.position();
         rows.push_back(std::move(row));
         steps.push_back(i);
@@ -79,13 +80,13 @@ void run_file_menu(Desk& desk, const char* id, const Rect& anchor)
     std::vector<MenuRow> rows{row_of(desk, Command::Open)};
     const auto& recent = desk.preferences.recent;
     MenuRow built_in;
-    built_in.label = "Built-in spine";
+    built_in.label = tr_mark("Built-in spine");
     built_in.is_on = desk.session.document().spine == "built-in";
     rows.push_back(built_in);
     const std::size_t first_recent = rows.size() + (recent.empty() ? 0 : 1);
     if (!recent.empty()) {
         MenuRow heading;
-        heading.label = "Recent";
+        heading.label = tr_mark("Recent");
         heading.is_heading = true;
         heading.has_line_above = true;
         rows.push_back(heading);

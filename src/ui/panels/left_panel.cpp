@@ -1,5 +1,6 @@
 // The left panel: who, what, and what if.
 
+#include "core/language.h"
 #include "core/show.h"
 #include "ui/panels/panels.h"
 #include "ui/text.h"
@@ -21,13 +22,12 @@ void draw_advice(Desk& desk, const Rect& rect)
     Kit& kit = desk.kit;
     ImGui::GetWindowDrawList()->AddRectFilled(rect.low(), rect.high(), kit.theme->raised,
                                               kit.px(5.0f));
-    std::string label = advice->label;
-    if (!label.empty() && label[0] >= 'A' && label[0] <= 'Z')
-        label[0] = static_cast<char>(label[0] - 'A' + 'a');
+    // The slider's name stands out in the translated sentence.
     const std::array runs{
-        Run{"Moves the peak most: ", false, false}, Run{label, true, false},
-        Run{fmt::format(". {} takes about {} off L4-L5.", advice->change, show(advice->relief)),
-            false, false}};
+        Run{std::string{tr("Moves the peak most:")} + " ", false, false},
+        Run{in_sentence(advice->label) + ". ", true, false},
+        Run{tr_format("{} takes about {} off L4-L5.", advice->change, show(advice->relief)), false,
+            false}};
     const Rect inner = rect.inset(kit.px(10.0f), kit.px(8.0f));
     paragraph(kit, inner.low(), inner.w, Type::Small, kit.theme->text_2, runs);
 }

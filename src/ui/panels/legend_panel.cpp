@@ -1,5 +1,6 @@
 // The legend: which quantity, which colours, which range, and where the picked part lies in it.
 
+#include "core/language.h"
 #include "scene/legend.h"
 #include "ui/panels/view_parts.h"
 #include "ui/text.h"
@@ -34,19 +35,19 @@ void draw_head(Desk& desk, Rect head, const std::string& title)
     Kit& kit = desk.kit;
     const bool is_fixed = desk.session.view().range == app::RangeMode::Fixed;
     const bool tight = desk.layout.is_tight;
-    const std::string mode =
-        is_fixed ? (tight ? "Fixed" : "Fixed range") : (tight ? "Auto" : "Automatic");
+    const std::string mode = is_fixed ? (tight ? tr("Fixed") : tr("Fixed range"))
+                                      : (tight ? tr("Auto") : tr("Automatic"));
     const ButtonLook look{ButtonKind::Quiet, nullptr, true, true, Type::Small};
     Rect choice = head.cut_right(button_width(kit, mode, look));
     choice.x += kit.px(8.0f);
-    if (button(
-            kit, "view/legend/range", choice, mode, look,
-            {"Colour range", "Fixed: the same in all activities. Automatic: this one's own.", ""}))
+    if (button(kit, "view/legend/range", choice, mode, look,
+               {tr("Colour range"),
+                tr("Fixed: the same in all activities. Automatic: this one's own."), ""}))
         open_menu("menu/Range");
     std::array<MenuRow, 2> rows;
-    rows[0].label = "Fixed range";
+    rows[0].label = tr_mark("Fixed range");
     rows[0].is_on = is_fixed;
-    rows[1].label = "Automatic";
+    rows[1].label = tr_mark("Automatic");
     rows[1].is_on = !is_fixed;
     if (const auto pressed = menu(kit, "menu/Range", choice, desk.layout.window, rows, 120.0f))
         desk.edits.push(
@@ -127,9 +128,9 @@ void draw_legend(Desk& desk, ViewFrame& view)
         draw_swatch(kit, bar.cut_right(swatch), legend.over);
         bar.cut_right(gap);
         // The word under its swatch has a place of its own.
-        const float over_w = text_width(kit, Type::Small, "over");
+        const float over_w = text_width(kit, Type::Small, tr("over"));
         free_until = box.right() - kit.px(12.0f) - over_w;
-        text_at(kit, {free_until, bar.bottom() + kit.px(2.0f)}, Type::Small, t.text_2, "over");
+        text_at(kit, {free_until, bar.bottom() + kit.px(2.0f)}, Type::Small, t.text_2, tr("over"));
         free_until -= kit.px(6.0f);
     }
     draw_map(kit, bar, legend);

@@ -1,5 +1,6 @@
 // The activity library: search, categories, and cards with each activity's own pose.
 
+#include "core/language.h"
 #include "core/show.h"
 #include "ui/figure_paint.h"
 #include "ui/icons.h"
@@ -50,16 +51,16 @@ void draw_tight_head(Desk& desk, Rect& rest)
     const std::size_t total = desk.session.library().catalogue.activities.size();
     const std::size_t chosen = chosen_category(desk);
     const std::string label =
-        chosen == 0 ? fmt::format("All {}", total) : capital(app::categories[chosen - 1]);
+        chosen == 0 ? tr_format("All {}", total) : tr(capital(app::categories[chosen - 1]));
     const ButtonLook look{ButtonKind::Plain, nullptr, true, true, Type::Small};
     const Rect head =
         row.cut_right(std::clamp(button_width(kit, label, look), kit.px(80.0f), 0.5f * row.w));
     row.cut_right(kit.px(6.0f));
-    text_field(kit, "library/search", row, desk.transient.search, icon::search, "Search");
+    text_field(kit, "library/search", row, desk.transient.search, icon::search, tr("Search"));
     if (button(kit, "library/category", head, label, look)) open_menu("menu/Category");
     std::vector<MenuRow> rows;
     MenuRow all;
-    all.label = "All";
+    all.label = tr_mark("All");
     all.is_on = chosen == 0;
     rows.push_back(all);
     for (std::size_t i = 0; i < std::size(app::categories); ++i) {
@@ -79,13 +80,13 @@ void draw_wide_head(Desk& desk, Rect& rest)
     const Theme& t = *kit.theme;
     const Rect title = rest.cut_top(kit.px(24.0f));
     const std::size_t total = desk.session.library().catalogue.activities.size();
-    text_in(kit, title, Align::Left, Type::SmallStrong, t.text, "Activities");
+    text_in(kit, title, Align::Left, Type::SmallStrong, t.text, tr("Activities"));
     text_in(kit, title, Align::Right, Type::Small, t.text_2, fmt::format("{}", total));
     rest.cut_top(kit.px(4.0f));
     text_field(kit, "library/search", rest.cut_top(kit.px(30.0f)), desk.transient.search,
-               icon::search, "Search activities");
+               icon::search, tr("Search activities"));
     rest.cut_top(kit.px(10.0f));
-    std::vector<Option> options{{"All", nullptr, true, {}}};
+    std::vector<Option> options{{tr_mark("All"), nullptr, true, {}}};
     for (const auto category : app::categories)
         options.push_back({capital(category), nullptr, true, {}});
     float height = 0.0f;
@@ -101,7 +102,8 @@ void draw_activity_card(Desk& desk, const Rect& rect, const scenario::Activity& 
     const Theme& t = *kit.theme;
     const auto& card = activity.card();
     const bool is_picked = card.id == desk.document().activity.card().id;
-    const Press press = control(kit, "library/" + card.id, rect, {card.title, card.about, ""});
+    const Press press =
+        control(kit, "library/" + card.id, rect, {tr(card.title), tr(card.about), ""});
     if (press.is_clicked) {
         desk.edits.push(app::choose_activity(activity));
         desk.transient.was_chosen_in_list = true;
@@ -125,9 +127,8 @@ void draw_activity_card(Desk& desk, const Rect& rect, const scenario::Activity& 
                  times);
     const Rect title{rect.x + kit.px(8.0f), rect.bottom() - title_h - kit.px(1.0f),
                      rect.w - kit.px(16.0f), title_h};
-    const std::string& name =
-        desk.layout.is_tight && !card.short_title.empty() ? card.short_title : card.title;
-    const std::string& shorter = card.short_title.empty() ? card.title : card.short_title;
+    const std::string shorter = tr(card.short_title.empty() ? card.title : card.short_title);
+    const std::string name = desk.layout.is_tight ? shorter : tr(card.title);
     const Type type = is_picked ? Type::SmallStrong : Type::Small;
     const auto fits = [&](const std::string& text) {
         return text_width(kit, Type::SmallStrong, text) <= title.w;
@@ -149,20 +150,21 @@ void draw_nothing_found(Desk& desk, Rect rect)
     ImGui::GetWindowDrawList()->AddRect(rect.low(), rect.high(), t.line_strong, kit.px(6.0f));
     icon_in(kit, inner.cut_top(kit.px(30.0f)), t.text_3, icon::search, 22.0f);
     text_in(kit, inner.cut_top(kit.px(22.0f)), Align::Centre, Type::SmallStrong, t.text,
-            fmt::format("No activity called “{}”", desk.transient.search));
+            tr_format("No activity called “{}”", desk.transient.search));
     const auto* near =
         app::nearest_activity(desk.session.library().catalogue, desk.transient.search);
-    const std::string help = near ? fmt::format("Did you mean {}?", near->card().short_title.empty()
+    const std::string help = near
+                                 ? tr_format("Did you mean {}?", tr(near->card().short_title.empty()
                                                                         ? near->card().title
-                                                                        : near->card().short_title)
-                                  : "Try a shorter word.";
+                                                                        : near->card().short_title))
+                                 : std::string{tr("Try a shorter word.")};
     text_in(kit, inner.cut_top(kit.px(20.0f)), Align::Centre, Type::Small, t.text_2, help);
     inner.cut_top(kit.px(8.0f));
-    const std::string label = near ? "Show it" : "Clear";
+    const std::string label = near ? tr("Show it") : tr("Clear");
     const float w = button_width(kit, label);
     const Rect place{inner.middle_x() - 0.5f * w, inner.y, w, kit.px(26.0f)};
     if (button(kit, "library/nearest", place, label)) {
-        desk.transient.search = near ? near->card().title : "";
+        desk.transient.search = near ? tr(near->card().title) : "";
         desk.transient.category.clear();
     }
 }
@@ -260,8 +262,8 @@ void draw_library(Desk& desk, const Rect& rect)
     const Rect cards = rest.cut_top(used);
     if (rest.h >= kit.px(22.0f))
         text_in(kit, rest.cut_bottom(kit.px(24.0f)), Align::Left, Type::Small, kit.theme->text_3,
-                desk.layout.is_tight ? "× = L4-L5 load, standing = 1"
-                                     : "× = peak L4-L5 load, relaxed standing = 1");
+                desk.layout.is_tight ? tr("× = L4-L5 load, standing = 1")
+                                     : tr("× = peak L4-L5 load, relaxed standing = 1"));
     draw_cards(desk, cards, found);
 }
 

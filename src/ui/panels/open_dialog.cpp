@@ -1,5 +1,6 @@
 // Opening a file: folders and files that the program can read, and a place to type a path.
 
+#include "core/language.h"
 #include "ui/icons.h"
 #include "ui/panels/panels.h"
 #include "ui/text.h"
@@ -76,13 +77,13 @@ void draw_open_dialog(Desk& desk)
     std::error_code error;
     if (t.dialog_folder.empty() || !fs::is_directory(t.dialog_folder, error))
         t.dialog_folder = fs::current_path(error).string();
-    Dialog dialog{kit, "Open", desk.layout.window, 560.0f, 520.0f};
+    Dialog dialog{kit, tr_mark("Open"), desk.layout.window, 560.0f, 520.0f};
     bool is_done = dialog.wants_close();
     Rect rest = dialog.inner();
     const fs::path folder{t.dialog_folder};
     Rect head = rest.cut_top(kit.px(26.0f));
     if (icon_button(kit, "open-dialog/up", head.cut_left(kit.px(26.0f)), icon::back,
-                    {"Folder above", "", ""}) &&
+                    {tr("Folder above"), "", ""}) &&
         folder.has_parent_path())
         t.dialog_folder = folder.parent_path().string();
     head.cut_left(kit.px(6.0f));
@@ -107,17 +108,18 @@ void draw_open_dialog(Desk& desk)
         }
         if (entries.empty()) {
             text_in(kit, {rest.x, y, scroll.width(), kit.px(40.0f)}, Align::Centre, Type::Small,
-                    kit.theme->text_3, "Nothing here that can be opened");
+                    kit.theme->text_3, tr("Nothing here that can be opened"));
             y += kit.px(40.0f);
         }
         scroll.end_at(y);
     }
     const Rect open = foot.cut_right(kit.px(84.0f));
     foot.cut_right(kit.px(8.0f));
-    text_field(kit, "open-dialog/path", foot, t.dialog_path, nullptr, "Path of a file or folder");
-    if (button(kit, "open-dialog/open", open, "Open",
+    text_field(kit, "open-dialog/path", foot, t.dialog_path, nullptr,
+               tr("Path of a file or folder"));
+    if (button(kit, "open-dialog/open", open, tr("Open"),
                {ButtonKind::Primary, nullptr, !t.dialog_path.empty(), false, Type::Body},
-               {"Open", "A mesh, a folder of meshes, an activity or a person.", ""})) {
+               {tr("Open"), tr("A mesh, a folder of meshes, an activity or a person."), ""})) {
         desk.requests.open_path = t.dialog_path;
         is_done = true;
     }

@@ -1,5 +1,6 @@
 // Who: the person card, and the editor that unfolds under it.
 
+#include "core/language.h"
 #include "core/show.h"
 #include "ui/icons.h"
 #include "ui/panels/panels.h"
@@ -18,13 +19,20 @@ namespace {
 
 using anatomy::Build;
 
+std::string sizes_text(const Build& build)
+{
+    return fmt::format("{} m · {} kg", show_fixed(build.height.si(), 2),
+                       show_fixed(build.mass.si(), 0));
+}
+
 void draw_person_card(Desk& desk, const Rect& rect)
 {
     Kit& kit = desk.kit;
     const Theme& t = *kit.theme;
     const auto& person = desk.document().person;
-    const Press press = control(kit, "person/card", rect,
-                                {"Person", "Sex, age, height and weight change every load.", ""});
+    const Press press =
+        control(kit, "person/card", rect,
+                {tr("Person"), tr("Sex, age, height and weight change every load."), ""});
     if (press.is_clicked) desk.transient.is_person_open = !desk.transient.is_person_open;
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->AddRectFilled(rect.low(), rect.high(), press.is_hovered ? t.hover : t.raised,
@@ -39,15 +47,14 @@ void draw_person_card(Desk& desk, const Rect& rect)
     icon_in(kit, inner.cut_right(kit.px(18.0f)), t.text_2,
             desk.transient.is_person_open ? icon::unfold : icon::open_list, 14.0f);
     if (!desk.layout.is_tight) {
-        const float w = text_width(kit, Type::Small, "Change");
+        const float w = text_width(kit, Type::Small, tr("Change"));
         text_in(kit, inner.cut_right(w + kit.px(6.0f)), Align::Left, Type::Small, t.text_2,
-                "Change");
+                tr("Change"));
     }
     const Rect title{inner.x, rect.middle_y() - kit.px(19.0f), inner.w, kit.px(20.0f)};
     const Rect sizes{inner.x, rect.middle_y() + kit.px(1.0f), inner.w, kit.px(18.0f)};
-    text_in(kit, title, Align::Left, Type::SmallStrong, t.text, person.title);
-    text_in(kit, sizes, Align::Left, Type::Small, t.text_2,
-            fmt::format("{:.2f} m · {:.0f} kg", person.build.height.si(), person.build.mass.si()));
+    text_in(kit, title, Align::Left, Type::SmallStrong, t.text, scenario::shown_title(person));
+    text_in(kit, sizes, Align::Left, Type::Small, t.text_2, sizes_text(person.build));
     if (press.is_focused) draw_focus(kit, rect, kit.px(6.0f));
 }
 
@@ -61,13 +68,14 @@ struct Measure {
 
 // Limits are the model's own (model.md section 2); the steps are what people know of themselves.
 const std::array measures{
-    Measure{"Age", 18.0, 90.0, 1.0, [](double v) { return fmt::format("{:.0f} years", v); },
+    Measure{tr_mark("Age"), 18.0, 90.0, 1.0,
+            [](double v) { return tr_format("{} years", show_fixed(v, 0)); },
             [](const Build& b) { return b.age_years; },
             [](Build& b, double v) { b.age_years = v; }},
-    Measure{"Height", 140.0, 210.0, 1.0, [](double v) { return fmt::format("{:.0f} cm", v); },
+    Measure{tr_mark("Height"), 140.0, 210.0, 1.0, [](double v) { return show_fixed(v, 0) + " cm"; },
             [](const Build& b) { return b.height.si() * 100.0; },
             [](Build& b, double v) { b.height = Length::from_si(v / 100.0); }},
-    Measure{"Weight", 40.0, 150.0, 1.0, [](double v) { return fmt::format("{:.0f} kg", v); },
+    Measure{tr_mark("Weight"), 40.0, 150.0, 1.0, [](double v) { return show_fixed(v, 0) + " kg"; },
             [](const Build& b) { return b.mass.si(); },
             [](Build& b, double v) { b.mass = Mass::from_si(v); }},
 };
@@ -80,7 +88,7 @@ void draw_measure(Desk& desk, const Rect& rect, const Measure& measure)
                               ? desk.session.document().person.build
                               : desk.session.history().steps().front().document.person.build;
     SliderRow slider;
-    slider.label = measure.label;
+    slider.label = tr(measure.label);
     slider.value = measure.get(build);
     slider.initial = measure.get(before);
     slider.least = measure.least;
@@ -96,8 +104,9 @@ void draw_measure(Desk& desk, const Rect& rect, const Measure& measure)
         Build next = build;
         measure.set(next, snapped);
         if (next != build)
-            desk.edits.push(app::set_build(
-                next, fmt::format("{} {}", measure.label, measure.text(snapped)), change.is_held));
+            desk.edits.push(
+                app::set_build(next, fmt::format("{} {}", tr(measure.label), measure.text(snapped)),
+                               change.is_held));
     }
     if (change.is_released) desk.edits.push(app::release());
 }
@@ -107,18 +116,19 @@ void draw_editor(Desk& desk, Rect rect)
     Kit& kit = desk.kit;
     const Build& build = desk.document().person.build;
     Rect head = rect.cut_top(kit.px(30.0f));
-    const std::array sexes{Option{"Man", nullptr, true, {}}, Option{"Woman", nullptr, true, {}}};
+    const std::array sexes{Option{tr_mark("Man"), nullptr, true, {}},
+                           Option{tr_mark("Woman"), nullptr, true, {}}};
     const float w = segment_width(kit, sexes);
     const auto chosen = segment(kit, "person/sex", head.cut_left(w), sexes,
                                 build.sex == anatomy::Sex::Male ? 0 : 1);
     if (chosen) {
         Build next = build;
         next.sex = *chosen == 0 ? anatomy::Sex::Male : anatomy::Sex::Female;
-        desk.edits.push(app::set_build(next, *chosen == 0 ? "Man" : "Woman"));
+        desk.edits.push(app::set_build(next, *chosen == 0 ? tr("Man") : tr("Woman")));
     }
     const Rect presets = head.cut_right(
-        button_width(kit, "Presets", {ButtonKind::Plain, nullptr, true, true, Type::Small}));
-    if (button(kit, "person/presets", presets, "Presets",
+        button_width(kit, tr("Presets"), {ButtonKind::Plain, nullptr, true, true, Type::Small}));
+    if (button(kit, "person/presets", presets, tr("Presets"),
                {ButtonKind::Plain, nullptr, true, true, Type::Small}))
         open_menu("menu/Presets");
     std::vector<MenuRow> rows;
@@ -126,8 +136,7 @@ void draw_editor(Desk& desk, Rect rect)
     for (const auto& person : people) {
         MenuRow row;
         row.label = person.title;
-        row.key =
-            fmt::format("{:.2f} m · {:.0f} kg", person.build.height.si(), person.build.mass.si());
+        row.key = sizes_text(person.build);
         row.is_on = person.build == build;
         rows.push_back(std::move(row));
     }

@@ -1,5 +1,6 @@
 // The right panel: banners, then the strip and what is picked, or "Start here".
 
+#include "core/language.h"
 #include "ui/icons.h"
 #include "ui/panels/panels.h"
 #include "ui/text.h"
@@ -18,7 +19,7 @@ constexpr std::string_view care_card = "when-to-seek-care";
 std::optional<Banner> solution_banner(const app::Session& session)
 {
     if (const auto& trouble = session.trouble())
-        return Banner{"This cannot be worked out", trouble->text(), "Undo", false};
+        return Banner{tr("This cannot be worked out"), trouble->text(), tr("Undo"), false};
     const app::Solved* solved = session.solved();
     if (!solved) return std::nullopt;
     using biomech::Status;
@@ -28,9 +29,10 @@ std::optional<Banner> solution_banner(const app::Session& session)
     for (const std::string& warning : result.warnings)
         text += (text.empty() ? "" : " ") + warning + ".";
     if (result.solution.status == Status::Overloaded)
-        return Banner{"Too heavy to balance", "The numbers are at least what is shown: " + text,
-                      "Undo", false};
-    return Banner{"No solution", text, "Undo", false};
+        return Banner{tr("Too heavy to balance"),
+                      tr_format("The numbers are at least what is shown: {}", text), tr("Undo"),
+                      false};
+    return Banner{tr("No solution"), text, tr("Undo"), false};
 }
 
 void draw_banners(Desk& desk, Rect& rest)
@@ -47,17 +49,19 @@ void draw_banners(Desk& desk, Rect& rest)
     if (const auto banner = solution_banner(session))
         if (draw("banner/solution", *banner) == BannerPress::Action) desk.edits.push(app::undo());
     if (const auto& trouble = session.spine_trouble())
-        if (draw("banner/spine", {"This spine cannot be read", trouble->text(),
-                                  "Use the built-in spine", false}) == BannerPress::Action)
+        if (draw("banner/spine", {tr("This spine cannot be read"), trouble->text(),
+                                  tr("Use the built-in spine"), false}) == BannerPress::Action)
             desk.edits.push(app::choose_spine("built-in"));
     if (const auto spine = session.spine(); spine && !spine->shape.is_built_in)
-        if (draw("banner/imported", {"Your own spine, loads of the built-in person",
-                                     "The surfaces come from " + spine->shape.source +
-                                         ". The loads are still the built-in person's.",
-                                     "Use the built-in spine", false}) == BannerPress::Action)
+        if (draw("banner/imported", {tr("Your own spine, loads of the built-in person"),
+                                     tr_format("The surfaces come from {}. The loads are still the "
+                                               "built-in person's.",
+                                               spine->shape.source),
+                                     tr("Use the built-in spine"), false}) == BannerPress::Action)
             desk.edits.push(app::choose_spine("built-in"));
     if (!session.errors().empty()) {
-        const Banner banner{"This could not be done", session.errors().front().text(), "", true};
+        const Banner banner{tr("This could not be done"), session.errors().front().text(), "",
+                            true};
         if (draw("banner/error", banner) == BannerPress::Close) desk.requests.dismissed_error = 0;
     }
 }
@@ -68,8 +72,8 @@ void draw_foot(Desk& desk, const Rect& rect)
 {
     Kit& kit = desk.kit;
     Rect line = rect;
-    const float w = kit.px(20.0f) + text_width(kit, Type::Small, "When to get care");
-    if (link(kit, "foot/care", line.cut_left(w), "When to get care", icon::safety))
+    const float w = kit.px(20.0f) + text_width(kit, Type::Small, tr("When to get care"));
+    if (link(kit, "foot/care", line.cut_left(w), tr("When to get care"), icon::safety))
         desk.edits.push(app::open_card(std::string{care_card}));
     const auto measured = desk.session.measured();
     if (!measured || !desk.session.view().is_started) return;
@@ -79,7 +83,7 @@ void draw_foot(Desk& desk, const Rect& rect)
     if (text_w + icon_w > line.w) return;
     Rect place = line.cut_right(text_w + icon_w);
     place = place.inset(0.0f, kit.px(8.0f));
-    dead_control(kit, "foot/measured", place, {"Against a measurement", measured->source, ""});
+    dead_control(kit, "foot/measured", place, {tr("Against a measurement"), measured->source, ""});
     if (icon_w > 0.0f)
         icon_in(kit, place.cut_left(icon_w - kit.px(4.0f)), kit.theme->text_2, icon::note, 14.0f);
     text_in(kit, place, Align::Right, Type::Small, kit.theme->text_2, measured->text);

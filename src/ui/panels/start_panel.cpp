@@ -1,5 +1,6 @@
 // "Start here": what a new user sees instead of an empty inspector.
 
+#include "core/language.h"
 #include "ui/figure_paint.h"
 #include "ui/icons.h"
 #include "ui/panels/panels.h"
@@ -21,11 +22,14 @@ struct Suggestion {
 };
 
 // In the order in which they teach: it moves; you can change it; posture matters; sitting too.
-constexpr std::array suggestions{
-    Suggestion{"walking", "See a walking spine", "Space stops and starts it", true},
-    Suggestion{"lift-stoop-20kg", "Lift a 20 kg box", "then move the weight slider", false},
-    Suggestion{"lift-squat-20kg", "Lift it with bent knees", "and see what changes", false},
-    Suggestion{"sitting-slouched-backrest", "Sit slouched", "and click a disc to see why", false}};
+constexpr std::array suggestions{Suggestion{"walking", tr_mark("See a walking spine"),
+                                            tr_mark("Space stops and starts it"), true},
+                                 Suggestion{"lift-stoop-20kg", tr_mark("Lift a 20 kg box"),
+                                            tr_mark("then move the weight slider"), false},
+                                 Suggestion{"lift-squat-20kg", tr_mark("Lift it with bent knees"),
+                                            tr_mark("and see what changes"), false},
+                                 Suggestion{"sitting-slouched-backrest", tr_mark("Sit slouched"),
+                                            tr_mark("and click a disc to see why"), false}};
 
 bool draw_suggestion(Desk& desk, const Rect& rect, const Suggestion& suggestion,
                      const scenario::Activity& activity, bool is_first)
@@ -33,7 +37,7 @@ bool draw_suggestion(Desk& desk, const Rect& rect, const Suggestion& suggestion,
     Kit& kit = desk.kit;
     const Theme& t = *kit.theme;
     const Press press = control(kit, fmt::format("start/{}", suggestion.activity), rect,
-                                {"", activity.card().about, ""});
+                                {"", tr(activity.card().about), ""});
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->AddRectFilled(rect.low(), rect.high(), press.is_hovered ? t.hover : t.raised,
                         kit.px(6.0f));
@@ -48,8 +52,8 @@ bool draw_suggestion(Desk& desk, const Rect& rect, const Suggestion& suggestion,
     icon_in(kit, inner.cut_right(kit.px(16.0f)), t.text_2, icon::go_on, 14.0f);
     const Rect upper{inner.x, rect.middle_y() - kit.px(19.0f), inner.w, kit.px(20.0f)};
     const Rect lower{inner.x, rect.middle_y() + kit.px(1.0f), inner.w, kit.px(18.0f)};
-    text_in(kit, upper, Align::Left, Type::SmallStrong, t.text, suggestion.title);
-    text_in(kit, lower, Align::Left, Type::Small, t.text_2, suggestion.text);
+    text_in(kit, upper, Align::Left, Type::SmallStrong, t.text, tr(suggestion.title));
+    text_in(kit, lower, Align::Left, Type::Small, t.text_2, tr(suggestion.text));
     if (press.is_focused) draw_focus(kit, rect, kit.px(6.0f));
     return press.is_clicked;
 }
@@ -60,7 +64,7 @@ void draw_recent(Desk& desk, Rect rest)
     const Theme& t = *kit.theme;
     const auto& recent = desk.preferences.recent;
     if (recent.empty()) return;
-    text_in(kit, rest.cut_top(kit.px(26.0f)), Align::Left, Type::SmallStrong, t.text, "Recent");
+    text_in(kit, rest.cut_top(kit.px(26.0f)), Align::Left, Type::SmallStrong, t.text, tr("Recent"));
     for (const std::string& path : recent) {
         if (rest.h < kit.px(42.0f)) return;
         const Rect row = rest.cut_top(kit.px(42.0f));
@@ -96,12 +100,12 @@ void draw_drop_field(Desk& desk, const Rect& rect)
     Rect inner = rect.inset(kit.px(12.0f), 0.0f);
     icon_in(kit, inner.cut_left(kit.px(24.0f)), t.text_2, icon::open_file, 20.0f);
     inner.cut_left(kit.px(12.0f));
-    Rect open = inner.cut_right(button_width(kit, "Open"));
+    Rect open = inner.cut_right(button_width(kit, tr("Open")));
     open = {open.x, open.middle_y() - kit.px(13.0f), open.w, kit.px(26.0f)};
-    if (button(kit, "start/open", open, "Open", {}, {"Open a file", "", "Ctrl+O"}))
+    if (button(kit, "start/open", open, tr("Open"), {}, {tr("Open a file"), "", "Ctrl+O"}))
         desk.requests.wants_open = true;
     text_in(kit, {inner.x, rect.middle_y() - kit.px(19.0f), inner.w, kit.px(20.0f)}, Align::Left,
-            Type::Body, t.text, "Drop a mesh or an activity");
+            Type::Body, t.text, tr("Drop a mesh or an activity"));
     text_in(kit, {inner.x, rect.middle_y() + kit.px(1.0f), inner.w, kit.px(18.0f)}, Align::Left,
             Type::Small, t.text_2, "OBJ, STL, PLY, glTF, JSON");
 }
@@ -113,9 +117,9 @@ void draw_start(Desk& desk, const Rect& rect)
     Kit& kit = desk.kit;
     const Theme& t = *kit.theme;
     Rect rest = rect;
-    text_in(kit, rest.cut_top(kit.px(28.0f)), Align::Left, Type::Title, t.text, "Start here");
+    text_in(kit, rest.cut_top(kit.px(28.0f)), Align::Left, Type::Title, t.text, tr("Start here"));
     text_in(kit, rest.cut_top(kit.px(24.0f)), Align::Left, Type::Small, t.text_2,
-            "This is a general spine in relaxed standing.");
+            tr("This is a general spine in relaxed standing."));
     rest.cut_top(kit.px(8.0f));
     bool is_first = true;
     for (const Suggestion& suggestion : suggestions) {

@@ -1,5 +1,6 @@
 // The status bar: what the solver says, which spine and activity, and always what this is not.
 
+#include "core/language.h"
 #include "ui/icons.h"
 #include "ui/panels/panels.h"
 #include "ui/text.h"
@@ -18,19 +19,21 @@ struct Said {
 
 Said solver_says(const app::Session& session)
 {
-    if (session.trouble()) return {icon::warning, "Not solved", true};
+    if (session.trouble()) return {icon::warning, tr("Not solved"), true};
     const app::Solved* solved = session.solved();
-    if (!solved || session.solving_s() > 0.2) return {icon::note, "Solving…", false};
+    if (!solved || session.solving_s() > 0.2) return {icon::note, tr("Solving…"), false};
     const std::size_t frames = solved->frame_count();
     switch (solved->result.solution.status) {
         case biomech::Status::Solved:
             return {icon::done,
-                    frames == 1 ? std::string{"Solved"} : fmt::format("Solved, {} frames", frames),
+                    frames == 1
+                        ? std::string{tr("Solved")}
+                        : tr_n("Solved, one frame", "Solved, {} frames", static_cast<long>(frames)),
                     false};
         case biomech::Status::Overloaded:
-            return {icon::warning, "Too heavy to balance", true};
+            return {icon::warning, tr("Too heavy to balance"), true};
         case biomech::Status::Failed:
-            return {icon::warning, "No solution", true};
+            return {icon::warning, tr("No solution"), true};
     }
     return {icon::note, "", false};
 }
@@ -46,8 +49,8 @@ void draw_status_bar(Desk& desk, const Rect& rect)
     Rect line = rect.inset(kit.px(12.0f), 0.0f);
     const bool is_short = desk.layout.is_narrow;
     const std::string_view disclaimer =
-        is_short ? "Calculated load on a generic back."
-                 : "Calculated load on a generic back. It cannot tell where pain comes from.";
+        is_short ? tr("Calculated load on a generic back.")
+                 : tr("Calculated load on a generic back. It cannot tell where pain comes from.");
     text_in(kit, line.cut_right(text_width(kit, Type::Small, disclaimer)), Align::Right,
             Type::Small, t.text_2, disclaimer);
     line.cut_right(kit.px(16.0f));
@@ -62,8 +65,8 @@ void draw_status_bar(Desk& desk, const Rect& rect)
     };
     put(said.text, t.text);
     if (const auto spine = desk.session.spine())
-        put(spine->shape.is_built_in ? "Built-in spine" : "Own spine", t.text_2);
-    put(desk.session.document().activity.card().title, t.text_2);
+        put(spine->shape.is_built_in ? tr("Built-in spine") : tr("Own spine"), t.text_2);
+    put(tr(desk.session.document().activity.card().title), t.text_2);
     end_panel(kit);
 }
 

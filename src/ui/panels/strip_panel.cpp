@@ -1,5 +1,6 @@
 // The loads strip: six levels flat, because people read 2D faster and more exactly than 3D.
 
+#include "core/language.h"
 #include "core/show.h"
 #include "report/level_keys.h"
 #include "ui/panels/panels.h"
@@ -111,25 +112,28 @@ void draw_heads(Desk& desk, Rect rect)
     const Theme& t = *kit.theme;
     Rect title = rect.cut_top(kit.px(28.0f));
     const std::array modes{
-        Option{"Now", nullptr, true, {"Now", "At the playhead.", ""}},
-        Option{"Peak", nullptr, true, {"Peak", "The largest of each.", ""}},
-        Option{"× standing", nullptr, true, {"× standing", "Now, against relaxed standing.", ""}}};
+        Option{tr_mark("Now"), nullptr, true, {tr("Now"), tr("At the playhead."), ""}},
+        Option{tr_mark("Peak"), nullptr, true, {tr("Peak"), tr("The largest of each."), ""}},
+        Option{tr_mark("× standing"),
+               nullptr,
+               true,
+               {tr("× standing"), tr("Now, against relaxed standing."), ""}}};
     const Rect choice = title.cut_right(segment_width(kit, modes));
     if (const auto chosen = segment(kit, "strip/mode", choice, modes,
                                     static_cast<std::size_t>(desk.session.view().strip)))
         desk.edits.push(app::set_strip(static_cast<StripMode>(*chosen)));
     const bool is_ratio = desk.session.view().strip == StripMode::TimesStanding;
     text_in(kit, title, Align::Left, Type::SmallStrong, t.text,
-            is_ratio ? "Loads, × standing" : "Loads, N");
+            is_ratio ? tr("Loads, × standing") : tr("Loads, N"));
     rect.cut_top(kit.px(desk.layout.is_tight ? 6.0f : 10.0f));
     const Columns c = columns(desk, rect.cut_top(kit.px(18.0f)));
     const bool is_narrow = c.bar.w < kit.px(50.0f);
     const float left = is_narrow ? c.name.x : c.bar.x;
     text_in(kit, {left, c.bar.y, c.number.right() - left, c.bar.h},
-            is_narrow ? Align::Right : Align::Centre, Type::Small, t.text_2, "Compression");
-    text_in(kit, c.shear, Align::Centre, Type::Small, t.text_2, "Shear");
+            is_narrow ? Align::Right : Align::Centre, Type::Small, t.text_2, tr("Compression"));
+    text_in(kit, c.shear, Align::Centre, Type::Small, t.text_2, tr("Shear"));
     text_in(kit, c.facets, Align::Centre, Type::Small, t.text_2,
-            c.facets.w > kit.px(76.0f) ? "Facet L | R" : "L | R");
+            c.facets.w > kit.px(76.0f) ? tr("Facet L | R") : tr("L | R"));
 }
 
 // Bodies and discs of the flat spine; the disc has the colour of its compression.
@@ -285,8 +289,8 @@ void draw_strip(Desk& desk, const Rect& rect)
     ImGui::GetWindowDrawList()->AddRectFilled(tick.low(), tick.high(), t.text);
     Rect words = foot;
     words.cut_left(kit.px(9.0f));
-    text_in(kit, words, Align::Left, Type::Small, t.text_2, "relaxed standing");
-    text_in(kit, words, Align::Right, Type::Small, t.text_2, "shear: − back, + forward");
+    text_in(kit, words, Align::Left, Type::Small, t.text_2, tr("relaxed standing"));
+    text_in(kit, words, Align::Right, Type::Small, t.text_2, tr("shear: − back, + forward"));
 }
 
 }

@@ -1,5 +1,6 @@
 // The timeline: play, step, loop, speed, peak; the picked level's curve, which a drag scrubs.
 
+#include "core/language.h"
 #include "core/show.h"
 #include "ui/icons.h"
 #include "ui/panels/menus.h"
@@ -37,13 +38,13 @@ Curve curve_of(const app::Solved& solved, anatomy::Level level, scene::Quantity 
 std::string present_name(const app::Session& session)
 {
     const auto& ghost = session.ghost();
-    if (!ghost) return "Now";
+    if (!ghost) return tr("Now");
     const auto& now = session.document().activity.parameters();
     const auto& before = ghost->solved->result.activity.parameters();
     for (std::size_t i = 0; i < now.size() && i < before.size(); ++i)
         if (now[i].value != before[i].value)
-            return "Now, " + app::parameter_text(now[i], now[i].value);
-    return "Now";
+            return tr_format("Now, {}", app::parameter_text(now[i], now[i].value));
+    return tr("Now");
 }
 
 Plot make_plot(const Desk& desk, const app::Solved& solved)
@@ -61,12 +62,12 @@ Plot make_plot(const Desk& desk, const app::Solved& solved)
         if (plot.ghost->values.empty()) plot.ghost.reset();
     }
     for (const auto& phase : solved.result.activity.phases())
-        plot.phases.push_back({phase.name, phase.from_s, phase.to_s});
+        plot.phases.push_back({tr(phase.name), phase.from_s, phase.to_s});
     plot.standing = app::level_value(solved.result.standing.frames.front(), level, quantity);
     for (std::size_t i = 0; i < plot.now.values.size(); ++i)
         if (std::abs(plot.now.values[i]) > std::abs(plot.now.values[plot.peak])) plot.peak = i;
     if (!plot.now.values.empty())
-        plot.peak_text = fmt::format(
+        plot.peak_text = tr_format(
             "Peak {} {}", scene::show_value(quantity, plot.now.values[plot.peak]), entry.unit);
     for (std::size_t i = 0; i < solved.frame_count(); ++i)
         plot.is_uncertain.push_back(solved.frame(i).unmet_moment > 1_Nm);
@@ -89,22 +90,22 @@ void draw_transport(Desk& desk, Rect& row)
     const float side = kit.px(30.0f);
     const auto& playback = desk.session.playback();
     if (icon_button(kit, "timeline/back", square(row, side), icon::step_back,
-                    {"One frame back", "", "←"}))
+                    {tr("One frame back"), "", "←"}))
         run_command(desk, Command::StepBack);
     row.cut_left(kit.px(2.0f));
     const Rect play = square(row, side);
-    const Press press =
-        control(kit, "timeline/play", play, {playback.is_playing ? "Pause" : "Play", "", "Space"});
+    const Press press = control(kit, "timeline/play", play,
+                                {playback.is_playing ? tr("Pause") : tr("Play"), "", "Space"});
     ImGui::GetWindowDrawList()->AddRectFilled(play.low(), play.high(), t.accent, kit.px(5.0f));
     icon_in(kit, play, t.on_accent, playback.is_playing ? icon::pause : icon::play);
     if (press.is_focused) draw_focus(kit, play, kit.px(5.0f));
     if (press.is_clicked) run_command(desk, Command::Play);
     row.cut_left(kit.px(2.0f));
     if (icon_button(kit, "timeline/on", square(row, side), icon::step_on,
-                    {"One frame on", "", "→"}))
+                    {tr("One frame on"), "", "→"}))
         run_command(desk, Command::StepOn);
     row.cut_left(kit.px(2.0f));
-    if (icon_button(kit, "timeline/loop", square(row, side), icon::loop, {"Loop", "", ""},
+    if (icon_button(kit, "timeline/loop", square(row, side), icon::loop, {tr("Loop"), "", ""},
                     playback.is_looping))
         run_command(desk, Command::Loop);
 }
@@ -126,10 +127,10 @@ void draw_clock(Desk& desk, Rect& row)
         number_left(kit, row.x, row.middle_y(), type, ink, text);
         row.cut_left(w + kit.px(gap));
     };
-    put(Type::BodyStrong, t.text, fmt::format("{:.2f}", time), 5.0f);
-    put(Type::Small, t.text_2, fmt::format("/ {:.2f} s", duration), 9.0f);
-    put(Type::Small, t.text_2,
-        fmt::format("{:.0f} %", duration > 0.0 ? 100.0 * time / duration : 0.0), 9.0f);
+    put(Type::BodyStrong, t.text, show_fixed(time, 2), 5.0f);
+    put(Type::Small, t.text_2, fmt::format("/ {} s", show_fixed(duration, 2)), 9.0f);
+    put(Type::Small, t.text_2, show_fixed(duration > 0.0 ? 100.0 * time / duration : 0.0, 0) + " %",
+        9.0f);
 }
 
 void draw_right_controls(Desk& desk, Rect& row)
@@ -146,10 +147,10 @@ void draw_right_controls(Desk& desk, Rect& row)
     const auto& entry = scene::entry(quantity);
     const std::string label = desk.layout.is_tight ? std::string{anatomy::name(level)}
                                                    : fmt::format("{} {}, {}", anatomy::name(level),
-                                                                 entry.title, entry.unit);
+                                                                 tr(entry.title), entry.unit);
     const Rect plot = slim(row.cut_right(button_width(kit, label, list)));
     if (button(kit, "timeline/plot", plot, label, list,
-               {"Level of the curve", std::string{entry.about}, ""}))
+               {tr("Level of the curve"), tr(entry.about), ""}))
         open_menu("menu/Plot");
     std::vector<MenuRow> levels;
     for (std::size_t i = anatomy::level_count; i-- > 0;) {
@@ -163,14 +164,15 @@ void draw_right_controls(Desk& desk, Rect& row)
             app::pick(app::disc_at(anatomy::all_levels[anatomy::level_count - 1 - *pressed])));
     row.cut_right(kit.px(4.0f));
     const ButtonLook speeds{ButtonKind::Quiet, nullptr, true, true, Type::Small};
-    const std::string speed = fmt::format("{}×", desk.session.playback().speed);
+    const std::string speed = show_number(desk.session.playback().speed) + "×";
     const Rect speed_at = slim(row.cut_right(button_width(kit, speed, speeds)));
-    if (button(kit, "timeline/speed", speed_at, speed, speeds, {"Speed", "", ""}))
+    if (button(kit, "timeline/speed", speed_at, speed, speeds, {tr("Speed"), "", ""}))
         open_menu("menu/Speed");
     std::vector<MenuRow> rows;
     for (const double one : app::speeds) {
         MenuRow row_of_speed;
         row_of_speed.label = fmt::format("{}×", one);
+        row_of_speed.shown = show_number(one) + "×";
         row_of_speed.is_on = one == desk.session.playback().speed;
         rows.push_back(row_of_speed);
     }
@@ -181,9 +183,9 @@ void draw_right_controls(Desk& desk, Rect& row)
     }
     row.cut_right(kit.px(4.0f));
     const ButtonLook flag{ButtonKind::Quiet, icon::peak, true, false, Type::Small};
-    const std::string_view peak = row.w > kit.px(170.0f) ? "Peak" : "";
+    const std::string_view peak = row.w > kit.px(170.0f) ? tr("Peak") : "";
     if (button(kit, "timeline/peak", slim(row.cut_right(button_width(kit, peak, flag))), peak, flag,
-               {"To the peak", "And stay there while sliders move.", ""}))
+               {tr("To the peak"), tr("And stay there while sliders move."), ""}))
         run_command(desk, Command::Peak);
 }
 
@@ -195,12 +197,12 @@ void draw_still(Desk& desk, const Rect& rect)
     icon_in(kit, row.cut_left(kit.px(16.0f)), t.text_3, icon::play, 16.0f);
     row.cut_left(kit.px(14.0f));
     const auto& card = desk.session.document().activity.card();
-    const std::string& name = card.short_title.empty() ? card.title : card.short_title;
+    const std::string name = tr(card.short_title.empty() ? card.title : card.short_title);
     const std::string wide =
-        fmt::format("{} is a still pose. Pick one that moves to see it over time.", name);
+        tr_format("{} is a still pose. Pick one that moves to see it over time.", name);
     const bool fits = text_width(kit, Type::Small, wide) <= row.w;
     text_in(kit, row, Align::Left, Type::Small, t.text_2,
-            fits ? wide : fmt::format("{} is a still pose.", name));
+            fits ? wide : tr_format("{} is a still pose.", name));
 }
 
 }

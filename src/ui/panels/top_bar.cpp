@@ -1,5 +1,6 @@
 // The top bar: name, menus, mode switch, undo, export, settings, help.
 
+#include "core/language.h"
 #include "ui/icons.h"
 #include "ui/panels/menus.h"
 #include "ui/panels/panels.h"
@@ -22,15 +23,16 @@ void draw_menu_heads(Desk& desk, Rect& bar)
         const char* label;
         const char* id;
     };
-    constexpr std::array heads{Head{"File", "menu/File"}, Head{"Edit", "menu/Edit"},
-                               Head{"View", "menu/View"}, Head{"Activity", "menu/Activity"},
-                               Head{"Help", "menu/Help"}};
+    constexpr std::array heads{
+        Head{tr_mark("File"), "menu/File"}, Head{tr_mark("Edit"), "menu/Edit"},
+        Head{tr_mark("View"), "menu/View"}, Head{tr_mark("Activity"), "menu/Activity"},
+        Head{tr_mark("Help"), "menu/Help"}};
     std::array<Rect, heads.size()> places;
     const float pad = kit.px(desk.layout.is_narrow ? 7.0f : 12.0f);
     bool is_any_open = false;
     for (const Head& head : heads) is_any_open = is_any_open || is_menu_open(head.id);
     for (std::size_t i = 0; i < heads.size(); ++i) {
-        const float w = text_width(kit, Type::Body, heads[i].label) + 2.0f * pad;
+        const float w = text_width(kit, Type::Body, tr(heads[i].label)) + 2.0f * pad;
         places[i] = bar.cut_left(w).inset(0.0f, kit.px(5.0f));
         const Press press = control(kit, heads[i].id, places[i]);
         const bool is_open = is_menu_open(heads[i].id);
@@ -41,7 +43,7 @@ void draw_menu_heads(Desk& desk, Rect& bar)
             ImGui::GetWindowDrawList()->AddRectFilled(places[i].low(), places[i].high(), t.hover,
                                                       kit.px(5.0f));
         text_in(kit, places[i], Align::Centre, Type::Body,
-                is_open || press.is_hovered ? t.text : t.text_2, heads[i].label);
+                is_open || press.is_hovered ? t.text : t.text_2, tr(heads[i].label));
         if (press.is_focused) draw_focus(kit, places[i], kit.px(5.0f));
     }
     for (std::size_t i = 0; i < heads.size(); ++i) run_menu(desk, heads[i].id, places[i]);
@@ -50,10 +52,15 @@ void draw_menu_heads(Desk& desk, Rect& bar)
 void draw_mode_switch(Desk& desk, const Rect& bar)
 {
     Kit& kit = desk.kit;
-    const std::array modes{
-        Option{"Explore", icon::explore, true, {}},
-        Option{"Compare", icon::compare, true, {"Compare", "Two to four ways side by side.", "C"}},
-        Option{"Learn", icon::learn, true, {"Learn", "Large type and guided tours.", "L"}}};
+    const std::array modes{Option{tr_mark("Explore"), icon::explore, true, {}},
+                           Option{tr_mark("Compare"),
+                                  icon::compare,
+                                  true,
+                                  {tr("Compare"), tr("Two to four ways side by side."), "C"}},
+                           Option{tr_mark("Learn"),
+                                  icon::learn,
+                                  true,
+                                  {tr("Learn"), tr("Large type and guided tours."), "L"}}};
     const float w = segment_width(kit, modes, Type::Body);
     Rect rect{std::round(desk.layout.view.middle_x() - 0.5f * w), bar.y + kit.px(5.0f), w,
               bar.h - kit.px(10.0f)};
@@ -73,19 +80,19 @@ void draw_right_part(Desk& desk, Rect& bar)
         return Rect{strip.x, strip.middle_y() - 0.5f * side, side, side};
     };
     if (icon_button(kit, "top/help", square(bar.cut_right(side)), icon::help,
-                    {"Keys and help", "", "F1"}))
+                    {tr("Keys and help"), "", "F1"}))
         desk.transient.is_cheat_sheet_open = true;
     bar.cut_right(kit.px(4.0f));
     if (icon_button(kit, "top/settings", square(bar.cut_right(side)), icon::settings,
-                    {"Settings", "Theme, scale and motion.", ""}))
+                    {tr("Settings"), tr("Theme, scale and motion."), ""}))
         desk.transient.is_settings_open = true;
     bar.cut_right(kit.px(6.0f));
     ButtonLook look{ButtonKind::Quiet, icon::export_, true, true, Type::Body};
-    const std::string_view label = desk.layout.is_narrow ? "" : "Export";
+    const std::string_view label = desk.layout.is_narrow ? "" : tr("Export");
     Rect out =
         bar.cut_right(desk.layout.is_narrow ? kit.px(52.0f) : button_width(kit, label, look));
     out = {out.x, out.middle_y() - 0.5f * side, out.w, side};
-    if (button(kit, "top/export", out, label, look, {"Export", "Pictures and tables.", ""}))
+    if (button(kit, "top/export", out, label, look, {tr("Export"), tr("Pictures and tables."), ""}))
         open_menu("menu/Export");
     run_menu(desk, "menu/Export", out);
     bar.cut_right(kit.px(8.0f));
@@ -94,13 +101,15 @@ void draw_right_part(Desk& desk, Rect& bar)
     bar.cut_right(kit.px(8.0f));
     const auto& history = desk.session.history();
     const auto& steps = history.steps();
-    const Tip redo_tip{"Redo", history.can_redo() ? steps[history.position() + 1].label : "",
+    const Tip redo_tip{tr("Redo"),
+                       history.can_redo() ? tr(steps[history.position() + 1].label) : "",
                        "Ctrl+Shift+Z"};
     if (icon_button(kit, "top/redo", square(bar.cut_right(side)), icon::redo, redo_tip, false,
                     history.can_redo()))
         desk.edits.push(app::redo());
     bar.cut_right(kit.px(4.0f));
-    const Tip undo_tip{"Undo", history.can_undo() ? steps[history.position()].label : "", "Ctrl+Z"};
+    const Tip undo_tip{tr("Undo"), history.can_undo() ? tr(steps[history.position()].label) : "",
+                       "Ctrl+Z"};
     if (icon_button(kit, "top/undo", square(bar.cut_right(side)), icon::undo, undo_tip, false,
                     history.can_undo()))
         desk.edits.push(app::undo());

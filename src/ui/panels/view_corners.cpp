@@ -1,5 +1,6 @@
 // What stands in the corners of the view: lists, orientation cube, tools, legend.
 
+#include "core/language.h"
 #include "ui/camera_moves.h"
 #include "ui/icons.h"
 #include "ui/panels/menus.h"
@@ -24,11 +25,10 @@ void draw_view_lists(Desk& desk, ViewFrame& view)
     const float end = view.rect.right() - kit.px(92.0f);
     const ButtonLook look{ButtonKind::Plain, nullptr, true, true, Type::Small};
     const auto& entry = scene::entry(desk.session.view().quantity);
-    const std::string title{entry.title};
+    const std::string title = tr(entry.title);
     Rect quantity{x, y, std::min(button_width(kit, title, look) + kit.px(8.0f), end - x), h};
     if (quantity.w > kit.px(40.0f)) {
-        if (button(kit, "view/quantity", quantity, title, look,
-                   {title, std::string{entry.about}, "M"}))
+        if (button(kit, "view/quantity", quantity, title, look, {title, tr(entry.about), "M"}))
             open_menu("menu/Quantity");
         std::vector<MenuRow> rows;
         for (const auto& one : scene::quantities()) {
@@ -36,7 +36,7 @@ void draw_view_lists(Desk& desk, ViewFrame& view)
             row.label = std::string{one.title};
             row.key = std::string{one.unit};
             row.is_on = one.quantity == entry.quantity;
-            row.tip = {"", std::string{one.about}, ""};
+            row.tip = {"", tr(one.about), ""};
             rows.push_back(row);
         }
         if (const auto pressed = menu(kit, "menu/Quantity", quantity, desk.layout.window, rows))
@@ -46,11 +46,11 @@ void draw_view_lists(Desk& desk, ViewFrame& view)
     }
     if (!desk.session.view().is_started) return;
     // "Right side, a little in front" is told in full by the list.
-    std::string from{view_title(desk.session.view().camera)};
+    std::string from = tr(view_title(desk.session.view().camera));
     from = from.substr(0, from.find(','));
     const Rect named{x, y, std::min(button_width(kit, from, look) + kit.px(8.0f), end - x), h};
     if (named.w < kit.px(70.0f)) return;
-    if (button(kit, "view/named", named, from, look, {"Where from", "", "1 3 7 9"}))
+    if (button(kit, "view/named", named, from, look, {tr("Where from"), "", "1 3 7 9"}))
         open_menu("menu/Named");
     std::vector<MenuRow> rows;
     for (const auto& one : scene::named_views()) {
@@ -73,9 +73,12 @@ struct CubeFace {
 };
 // World: x anterior, y up (superior), z right.
 constexpr std::array cube_faces{
-    CubeFace{{0.0f, 0.0f, 1.0f}, "R", "right"}, CubeFace{{0.0f, 0.0f, -1.0f}, "L", "left"},
-    CubeFace{{1.0f, 0.0f, 0.0f}, "A", "front"}, CubeFace{{-1.0f, 0.0f, 0.0f}, "P", "back"},
-    CubeFace{{0.0f, 1.0f, 0.0f}, "S", "top"},   CubeFace{{0.0f, -1.0f, 0.0f}, "I", "bottom"}};
+    CubeFace{{0.0f, 0.0f, 1.0f}, tr_mark("R##right of the body"), "right"},
+    CubeFace{{0.0f, 0.0f, -1.0f}, tr_mark("L##left of the body"), "left"},
+    CubeFace{{1.0f, 0.0f, 0.0f}, tr_mark("A##anterior"), "front"},
+    CubeFace{{-1.0f, 0.0f, 0.0f}, tr_mark("P##posterior"), "back"},
+    CubeFace{{0.0f, 1.0f, 0.0f}, tr_mark("S##superior"), "top"},
+    CubeFace{{0.0f, -1.0f, 0.0f}, tr_mark("I##inferior"), "bottom"}};
 
 bool is_inside(const std::array<ImVec2, 4>& quad, ImVec2 p)
 {
@@ -102,7 +105,7 @@ void draw_cube(Desk& desk, ViewFrame& view)
         const glm::vec4 q = turn * glm::vec4{p, 0.0f};
         return ImVec2{rect.middle_x() + k * q.x, rect.middle_y() - k * q.y};
     };
-    const Press press = control(kit, "view/cube", rect, {"Direction", "Click a face.", ""});
+    const Press press = control(kit, "view/cube", rect, {tr("Direction"), tr("Click a face."), ""});
     ImDrawList* list = ImGui::GetWindowDrawList();
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     for (const CubeFace& face : cube_faces) {
@@ -124,13 +127,14 @@ void draw_cube(Desk& desk, ViewFrame& view)
                               Spot::Kind::Control,
                               0,
                               false});
+            const char* letter = tr(face.letter);
             const Type type = towards > 0.5f ? Type::BodyStrong : Type::SmallStrong;
-            const float w = text_width(kit, type, face.letter);
+            const float w = text_width(kit, type, letter);
             const Face font = kit.face(type);
             list->AddText(
                 font.font, font.size,
                 {std::round(middle.x - 0.5f * w), std::round(middle.y - 0.5f * font.size)}, t.text,
-                face.letter);
+                letter);
         }
         if (press.is_clicked && is_under) turn_to(desk, face.view);
     }
@@ -151,18 +155,18 @@ void draw_view_tools(Desk& desk, ViewFrame& view)
     list->AddRect(box.low(), box.high(), t.line, kit.px(6.0f));
     Rect column = box.inset(pad, pad);
     if (icon_button(kit, "view/tools/frame", column.cut_top(side), icon::frame,
-                    {"Frame all", "", "F"}))
+                    {tr("Frame all"), "", "F"}))
         run_command(desk, Command::Frame);
     if (icon_button(kit, "view/tools/names", column.cut_top(side), icon::names,
-                    {"Bone names", "", ""}, desk.session.view().layers.names))
+                    {tr("Bone names"), "", ""}, desk.session.view().layers.names))
         run_command(desk, Command::Names);
     const Rect show = column.cut_top(side);
     if (icon_button(kit, "view/tools/show", show, icon::show,
-                    {"Show", "Layers of the picture.", ""}, is_menu_open("menu/Show")))
+                    {tr("Show"), tr("Layers of the picture."), ""}, is_menu_open("menu/Show")))
         open_menu("menu/Show");
     run_menu(desk, "menu/Show", show);
     if (icon_button(kit, "view/tools/picture", column.cut_top(side), icon::picture,
-                    {"Save picture", "", "F12"}))
+                    {tr("Save picture"), "", "F12"}))
         run_command(desk, Command::Picture);
     view.occupied.push_back(box);
 }

@@ -1,5 +1,6 @@
 // Words over the picture: bone names, lever arms, values beside the levels, the callout.
 
+#include "core/language.h"
 #include "core/show.h"
 #include "scene/labels.h"
 #include "ui/panels/view_parts.h"
@@ -121,6 +122,12 @@ float part_inside(ImVec2 from, ImVec2 to, const Rect& inside)
     return std::clamp(k, 0.0f, 1.0f);
 }
 
+const char* lever_words(bool is_box, bool is_in_front)
+{
+    if (is_box) return is_in_front ? tr_mark("Box, {} cm in front") : tr_mark("Box, {} cm behind");
+    return is_in_front ? tr_mark("Load, {} cm in front") : tr_mark("Load, {} cm behind");
+}
+
 // From the disc to under (or over) the load, level; an arrow where that is out of the picture.
 void draw_load_lever(Desk& desk, ViewFrame& view, const app::Levers& levers,
                      const std::string& noun)
@@ -144,8 +151,8 @@ void draw_load_lever(Desk& desk, ViewFrame& view, const app::Levers& levers,
     const double in_front = levers.load_in_front->si();
     tag(desk,
         {disc.x + 0.62f * (end.x - disc.x), disc.y + 0.62f * (end.y - disc.y) - kit.px(16.0f)},
-        fmt::format("{}, {:.0f} cm {}", noun == "box" ? "Box" : "Load", std::abs(in_front) * 100.0,
-                    in_front > 0.0 ? "in front" : "behind"),
+        tr_format(lever_words(noun == "box", in_front > 0.0),
+                  show_fixed(std::abs(in_front) * 100.0, 0)),
         view);
 }
 
@@ -172,7 +179,7 @@ void draw_levers(Desk& desk, ViewFrame& view)
         lever_line(kit, disc, end);
         list->AddCircleFilled(end, kit.px(4.0f), t.text);
         tag(desk, {end.x - kit.px(56.0f), end.y - kit.px(12.0f)},
-            "Muscles, " + show_number(levers.muscles_behind->si() * 100.0, 1) + " cm", view);
+            tr_format("Muscles, {} cm", show_number(levers.muscles_behind->si() * 100.0, 1)), view);
     }
     list->AddCircleFilled(disc, kit.px(4.0f), t.outline);
     list->AddCircle(disc, kit.px(4.0f), t.accent, 0, 1.5f * kit.scale);
@@ -224,7 +231,8 @@ void draw_callout(Desk& desk, ViewFrame& view)
                                         desk.session.view().quantity);
     const std::string& number = value.text;
     const std::string times =
-        value.times_standing ? show_number(*value.times_standing, 1) + " × standing" : "";
+        value.times_standing ? tr_format("{} × standing", show_number(*value.times_standing, 1))
+                             : "";
     const Type big = desk.layout.is_tight ? Type::NumberTight : Type::Number;
     const float w =
         std::max({text_width(kit, Type::SmallStrong, title), number_width(kit, big, number),

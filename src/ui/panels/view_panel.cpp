@@ -1,5 +1,6 @@
 // The 3D view: picture, pointer, and the order of what lies over it.
 
+#include "core/language.h"
 #include "core/show.h"
 #include "scene/camera.h"
 #include "ui/camera_moves.h"
@@ -63,7 +64,7 @@ void draw_picture(Desk& desk, const ViewFrame& view)
     }
     if (!desk.stage.is_ready() && !desk.session.trouble())
         text_in(desk.kit, view.rect, Align::Centre, Type::Small, t.text_3,
-                desk.session.solved() ? "Building the spine…" : "Solving…");
+                desk.session.solved() ? tr("Building the spine…") : tr("Solving…"));
 }
 
 void turn_or_move(Desk& desk, const ViewFrame& view, ImVec2 by)
@@ -117,9 +118,10 @@ void run_structure_menu(Desk& desk)
 {
     const auto& about = desk.transient.menu_structure;
     if (!about) return;
-    constexpr std::array entries{std::array{"Show only", "Shift+H"}, std::array{"Hide", "H"},
-                                 std::array{"Show all", "Alt+H"},    std::array{"Frame", "Shift+F"},
-                                 std::array{"Conditions", ""},       std::array{"Copy value", ""}};
+    constexpr std::array entries{
+        std::array{tr_mark("Show only"), "Shift+H"}, std::array{tr_mark("Hide"), "H"},
+        std::array{tr_mark("Show all"), "Alt+H"},    std::array{tr_mark("Frame"), "Shift+F"},
+        std::array{tr_mark("Conditions"), ""},       std::array{tr_mark("Copy value"), ""}};
     std::vector<MenuRow> rows(1);
     rows[0].label = app::structure_title(*about);
     rows[0].is_heading = true;
@@ -239,7 +241,7 @@ void draw_view(Desk& desk, const Rect& rect)
         const Rect hint{rect.x + kit.px(14.0f), rect.bottom() - kit.px(32.0f), 0.5f * rect.w,
                         kit.px(20.0f)};
         text_in(kit, hint, Align::Left, Type::Small, kit.theme->text_3,
-                "Drag to turn · Shift-drag to move · wheel to zoom");
+                tr("Drag to turn · Shift-drag to move · wheel to zoom"));
     }
     const auto& notices = desk.session.notices();
     for (std::size_t i = 0; i < notices.size(); ++i) {

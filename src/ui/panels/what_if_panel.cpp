@@ -1,5 +1,6 @@
 // What if: the sliders of this activity. Each change solves anew and recolours at once.
 
+#include "core/language.h"
 #include "ui/icons.h"
 #include "ui/panels/panels.h"
 #include "ui/text.h"
@@ -53,12 +54,12 @@ void draw_choice(Desk& desk, const Rect& rect, const Parameter& parameter)
             {app::parameter_text(parameter, static_cast<double>(i)), nullptr, true, {}});
     const auto chosen = static_cast<std::size_t>(std::max(0.0, parameter.value));
     Rect line{rect.x, rect.middle_y() - 0.5f * kit.px(26.0f), rect.w, kit.px(26.0f)};
-    const float label_w = text_width(kit, Type::Small, parameter.label);
+    const float label_w = text_width(kit, Type::Small, tr(parameter.label));
     const float wanted = segment_width(kit, options);
     const std::string name = fmt::format("what-if/{}", parameter.label);
     if (wanted + label_w + kit.px(8.0f) <= rect.w) {
         const Rect box = line.cut_right(wanted);
-        text_in(kit, line, Align::Left, Type::Small, kit.theme->text_2, parameter.label);
+        text_in(kit, line, Align::Left, Type::Small, kit.theme->text_2, tr(parameter.label));
         if (const auto picked = segment(kit, name, box, options, chosen))
             desk.edits.push(app::set_parameter(parameter, static_cast<double>(*picked)));
         return;
@@ -67,7 +68,7 @@ void draw_choice(Desk& desk, const Rect& rect, const Parameter& parameter)
     const ButtonLook look{ButtonKind::Plain, nullptr, true, true, Type::Small};
     const std::string& now = options[std::min(chosen, options.size() - 1)].label;
     const Rect box = line.cut_right(std::min(button_width(kit, now, look), 0.7f * rect.w));
-    text_in(kit, line, Align::Left, Type::Small, kit.theme->text_2, parameter.label);
+    text_in(kit, line, Align::Left, Type::Small, kit.theme->text_2, tr(parameter.label));
     const std::string id = fmt::format("menu/{}", parameter.key);
     if (button(kit, name, box, now, look)) open_menu(id.c_str());
     std::vector<MenuRow> rows;
@@ -85,14 +86,14 @@ void draw_parameter(Desk& desk, const Rect& rect, const Parameter& parameter)
 {
     if (!parameter.choices.empty()) return draw_choice(desk, rect, parameter);
     SliderRow slider;
-    slider.label = parameter.label;
+    slider.label = tr(parameter.label);
     slider.value = parameter.value;
     slider.initial = parameter.initial;
     slider.least = parameter.least;
     slider.most = parameter.most;
     slider.step = parameter.step;
     slider.text = [&parameter](double v) { return app::parameter_text(parameter, v); };
-    if (!parameter.about.empty()) slider.tip = {parameter.label, parameter.about, ""};
+    if (!parameter.about.empty()) slider.tip = {tr(parameter.label), tr(parameter.about), ""};
     const SliderChange change =
         slider_row(desk.kit, fmt::format("what-if/{}", parameter.label), rect, slider);
     if (change.is_reset) desk.edits.push(app::reset_parameter(parameter));
@@ -106,12 +107,9 @@ std::string rest_text(const std::vector<Parameter>& parameters, std::size_t from
 {
     std::string names;
     for (std::size_t i = from; i < parameters.size(); ++i) {
-        std::string label = parameters[i].label;
-        if (!label.empty() && label[0] >= 'A' && label[0] <= 'Z')
-            label[0] = static_cast<char>(label[0] - 'A' + 'a');
-        names += (names.empty() ? "" : ", ") + label;
+        names += (names.empty() ? "" : ", ") + in_sentence(tr(parameters[i].label));
     }
-    return fmt::format("{} more: {}", parameters.size() - from, names);
+    return tr_format("{} more: {}", parameters.size() - from, names);
 }
 
 }
@@ -142,14 +140,15 @@ void draw_what_if(Desk& desk, const Rect& rect)
     Rect head = rest.cut_top(kit.px(head_height));
     const bool can_reset = !activity.settings().values.empty();
     const ButtonLook look{ButtonKind::Quiet, icon::undo, can_reset, false, Type::Small};
-    Rect reset = head.cut_right(button_width(kit, "Reset", look));
+    Rect reset = head.cut_right(button_width(kit, tr("Reset"), look));
     reset.x += kit.px(8.0f);
-    if (button(kit, "what-if/reset", reset.inset(0.0f, kit.px(2.0f)), "Reset", look,
-               {"Reset",
-                can_reset ? "All sliders as the activity has them." : "Nothing has been changed.",
+    if (button(kit, "what-if/reset", reset.inset(0.0f, kit.px(2.0f)), tr("Reset"), look,
+               {tr("Reset"),
+                can_reset ? tr("All sliders as the activity has them.")
+                          : tr("Nothing has been changed."),
                 ""}))
         desk.edits.push(app::reset_parameters());
-    text_in(kit, head, Align::Left, Type::SmallStrong, t.text, "What if");
+    text_in(kit, head, Align::Left, Type::SmallStrong, t.text, tr("What if"));
     const std::size_t count = rows_that_fit(desk, rest.h);
     // Knobs and focus rings reach a little beyond their rows.
     const float over = kit.px(8.0f);
@@ -165,7 +164,7 @@ void draw_what_if(Desk& desk, const Rect& rect)
                           parameters.size() > most_when_tight;
     if (count < parameters.size() || can_fold) {
         const Rect line{rest.x, y, width, kit.px(more_height)};
-        const std::string text = can_fold ? "Fewer" : rest_text(parameters, count);
+        const std::string text = can_fold ? tr("Fewer") : rest_text(parameters, count);
         if (link(kit, "what-if/more", line.inset(0.0f, kit.px(4.0f)), text,
                  can_fold ? icon::unfold : icon::fold))
             desk.transient.shows_all_sliders = !can_fold;

@@ -1,5 +1,6 @@
 // Why this number: one bar per part of the sum.
 
+#include "core/language.h"
 #include "core/show.h"
 #include "ui/panels/inspector_parts.h"
 #include "ui/text.h"
@@ -78,9 +79,10 @@ float draw_key(Desk& desk, const Rect& rect, const app::WhyRow& muscles)
             {swatch.right(), swatch.middle_y() + kit.px(5.0f)}, ink, kit.px(1.0f));
         line.cut_right(kit.px(12.0f));
     };
-    part(t.why_2, "for the body, " + show_newtons(*muscles.for_body));
-    part(t.why_1, "for the " + app::held_noun(desk.session.document().activity) + ", " +
-                      show_newtons(*muscles.for_load));
+    const bool is_box = app::held_noun(desk.session.document().activity) == "box";
+    part(t.why_2, tr_format("for the body, {}", show_newtons(*muscles.for_body)));
+    part(t.why_1, tr_format(is_box ? tr_mark("for the box, {}") : tr_mark("for the load, {}"),
+                            show_newtons(*muscles.for_load)));
     return kit.px(20.0f);
 }
 
@@ -101,8 +103,8 @@ float draw_why(Desk& desk, const Rect& rect, bool has_title)
     }
     if (has_title) {
         const Rect title = rest.cut_top(kit.px(26.0f));
-        text_in(kit, title, Align::Left, Type::SmallStrong, t.text, "Why " + show(sum));
-        text_in(kit, title, Align::Right, Type::Small, t.text_2, "adds up to the total");
+        text_in(kit, title, Align::Left, Type::SmallStrong, t.text, tr_format("Why {}", show(sum)));
+        text_in(kit, title, Align::Right, Type::Small, t.text_2, tr("adds up to the total"));
     }
     const float label_w = kit.px(desk.layout.is_tight ? 112.0f : 124.0f);
     const float number_w = kit.px(62.0f);
