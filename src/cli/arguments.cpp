@@ -45,6 +45,7 @@ struct Parsed {
     SolveArguments solve;
     CompareArguments compare;
     RenderArguments render;
+    ReportArguments report;
     FilmArguments film;
     ValidateArguments validate;
     ExplainArguments explain;
@@ -155,6 +156,27 @@ void define_films(CLI::App& app, Parsed& p)
     add_solve_options(*film, p.film.options);
 }
 
+void define_report(CLI::App& app, Parsed& p)
+{
+    auto* report = app.add_subcommand(
+        "report", "A handout for a patient (one page) or a job sheet, as PDF or HTML");
+    report->add_option("activity", p.report.activities, "Activity; a job sheet takes up to four")
+        ->required()
+        ->expected(1, 4);
+    add_output(*report, p.report.output, "FILE.pdf|FILE.html");
+    report->get_option("--output")->required();
+    report->add_option("--for", p.report.audience, "patient (the default) or work")
+        ->check(CLI::IsMember({"patient", "work"}));
+    report->add_option("--paper", p.report.paper, "a4 (the default) or letter")
+        ->check(CLI::IsMember({"a4", "letter"}, CLI::ignore_case));
+    report->add_option("--condition", p.report.condition,
+                       "The handout's card (spineload list conditions)");
+    report->add_option("--sentence", p.report.sentence, "The clinician's own sentence");
+    report->add_option("--date", p.report.date, "A date to print; none unless told");
+    report->add_option("--language", p.report.language, "Language, en unless told");
+    add_solve_options(*report, p.report.options);
+}
+
 void define_reading(CLI::App& app, Parsed& p)
 {
     auto* list = app.add_subcommand("list", "What there is");
@@ -205,6 +227,7 @@ Result<Command> chosen(CLI::App& app, Parsed& p)
     if (app.got_subcommand("list")) return p.list;
     if (app.got_subcommand("solve")) return p.solve;
     if (app.got_subcommand("compare")) return p.compare;
+    if (app.got_subcommand("report")) return p.report;
     if (app.got_subcommand("validate")) return p.validate;
     if (app.got_subcommand("explain")) return p.explain;
     if (app.got_subcommand("import")) return p.import;
@@ -235,6 +258,7 @@ Result<Command> parse_arguments(const std::vector<std::string>& arguments)
     define_pictures(app, parsed);
     define_films(app, parsed);
     define_solving(app, parsed);
+    define_report(app, parsed);
     define_reading(app, parsed);
 
     // `spineload FILE…` is `spineload open FILE…`; a word that is neither is a command mistyped.

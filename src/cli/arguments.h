@@ -56,6 +56,13 @@ struct FilmArguments {
     std::vector<std::string> show, hide;
     bool is_plain = false;  ///< --plain: no words
 };
+struct ReportArguments {
+    std::vector<std::string> activities;
+    std::string output;
+    SolveOptions options;
+    std::string audience = "patient", paper = "a4", language = "en";
+    std::string condition, sentence, date;
+};
 struct ValidateArguments {
     bool json = false;
 };
@@ -85,10 +92,10 @@ struct ShowText {
     std::string text;
 };  ///< --help, --version
 
-using Command =
-    std::variant<OpenArguments, ListArguments, SolveArguments, CompareArguments, RenderArguments,
-                 FilmArguments, ValidateArguments, ExplainArguments, ImportArguments,
-                 CheckArguments, BenchArguments, ModelsArguments, ReadMeshArguments, ShowText>;
+using Command = std::variant<OpenArguments, ListArguments, SolveArguments, CompareArguments,
+                             RenderArguments, ReportArguments, FilmArguments, ValidateArguments,
+                             ExplainArguments, ImportArguments, CheckArguments, BenchArguments,
+                             ModelsArguments, ReadMeshArguments, ShowText>;
 
 /// An Error (exit code 2) names the option or command and suggests what was probably meant.
 Result<Command> parse_arguments(const std::vector<std::string>& arguments);

@@ -23,6 +23,7 @@ int solve(const SolveArguments& arguments);
 int compare(const CompareArguments& arguments);
 int render(const RenderArguments& arguments, const WindowCalls& window);
 int film(const FilmArguments& arguments);
+int write_report(const ReportArguments& arguments);
 int validate(const ValidateArguments& arguments);
 int explain(const ExplainArguments& arguments);
 int import_meshes(const ImportArguments& arguments);

@@ -86,6 +86,7 @@ struct Picture {
     std::string png;  ///< the same picture encoded, for HTML
     std::string alt, caption;
     double most_height = 0.0;  ///< pt; 0: as wide as its column allows
+    Drawing overlay;           ///< words over it, as vectors; scaled to cover the picture
 };
 struct Chart {
     Drawing drawing;

@@ -194,6 +194,9 @@ double PageSetter::set(const Picture& picture, Place place, bool draws)
         cairo_paint(cairo_);
         cairo_restore(cairo_);
         cairo_surface_destroy(surface);
+        if (picture.overlay.width > 0.0)
+            draw(picture.overlay, {place.x + 0.5 * (place.width - width), place.y, width},
+                 width / picture.overlay.width);
     }
     if (picture.caption.empty()) return height;
     const Tag caption{cairo_, "Caption", draws};
