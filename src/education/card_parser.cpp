@@ -1,5 +1,6 @@
 #include "education/card_parser.h"
 #include "core/json.h"
+#include "core/language.h"
 #include "education/text.h"
 
 #include <fmt/format.h>
@@ -160,10 +161,10 @@ void CardParser::append_sources()
     if (sources == card_.sections.end()) return;
     for (std::size_t i = 0; i < card_.sources.size(); ++i) {
         const CardSource& source = card_.sources[i];
-        const std::string year = source.year == 0 ? "undated" : std::to_string(source.year);
-        sources->markdown +=
-            fmt::format("{}- [{}] {}, {}. {}. Evidence: {}.", i == 0 ? "\n\n" : "\n", i + 1,
-                        source.citation, year, source.locator, name(source.strength));
+        const std::string year = source.year == 0 ? tr("undated") : std::to_string(source.year);
+        sources->markdown += fmt::format(
+            "{}- [{}] {}, {}. {}. {}", i == 0 ? "\n\n" : "\n", i + 1, source.citation, year,
+            source.locator, tr_format("Evidence: {}.", tr(std::string(name(source.strength)))));
     }
 }
 

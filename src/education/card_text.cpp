@@ -1,6 +1,8 @@
 #include "education/cards.h"
 #include "education/text.h"
 
+#include "core/language.h"
+
 #include <fmt/format.h>
 
 namespace spineload::education {
@@ -29,32 +31,37 @@ std::string heading(std::string_view text) { return fmt::format("\n{}\n", text);
 // Grades are about load as a cause or driver, not about how well the condition is known.
 std::string_view load_evidence_words(std::string_view grade)
 {
-    if (grade == "A") return "consistent, from good studies";
-    if (grade == "B") return "moderate";
-    if (grade == "C") return "low or conflicting";
-    if (grade == "D") return "laboratory studies and expert view only";
-    return "no link with load";
+    if (grade == "A") return tr("consistent, from good studies");
+    if (grade == "B") return tr("moderate");
+    if (grade == "C") return tr("low or conflicting");
+    if (grade == "D") return tr("laboratory studies and expert view only");
+    return tr("no link with load");
+}
+
+// "Levels: L4-L5", wrapped below its label.
+std::string labelled(std::string_view label, std::string_view text, std::string_view indent = "")
+{
+    return wrapped(text, text_columns, fmt::format("{}{} ", indent, label), "    ");
 }
 
 std::string clinical_lines(const Card& card)
 {
-    std::string out = wrapped(card.clinical_title, text_columns, "Clinical name: ", "    ");
+    std::string out = labelled(tr("Clinical name:"), card.clinical_title);
     if (!card.icd10.empty())
-        out += wrapped(card.icd10 + " (check against the current tables)", text_columns,
-                       "ICD-10: ", "    ");
+        out += labelled("ICD-10:", tr_format("{} (check against the current tables)", card.icd10));
     if (!card.levels.empty())
-        out += wrapped(fmt::format("{}", fmt::join(card.levels, ", ")), text_columns,
-                       "Levels: ", "    ");
+        out += labelled(tr("Levels:"), fmt::format("{}", fmt::join(card.levels, ", ")));
     std::string grade =
         fmt::format("{}, {}", card.load_evidence, load_evidence_words(card.load_evidence));
     if (!card.load_evidence_note.empty()) grade += ". " + card.load_evidence_note;
-    return out + wrapped(grade, text_columns, "Evidence that load matters: ", "    ");
+    return out + labelled(tr("Evidence that load matters:"), grade);
 }
 
-std::string id_line(std::string_view label, const std::vector<std::string>& ids)
+std::string id_line(std::string_view label, const std::vector<std::string>& ids,
+                    std::string_view indent = "")
 {
     if (ids.empty()) return {};
-    return wrapped(fmt::format("{}", fmt::join(ids, ", ")), text_columns, label, "    ");
+    return labelled(label, fmt::format("{}", fmt::join(ids, ", ")), indent);
 }
 
 }
@@ -122,8 +129,8 @@ std::string reading_text(const Card& card)
 std::string review_line(const Card& card)
 {
     return card.reviewer.empty()
-               ? "Not yet reviewed by a clinician."
-               : fmt::format("Reviewed by {} on {}.", card.reviewer, card.review_date);
+               ? std::string(tr("Not yet reviewed by a clinician."))
+               : tr_format("Reviewed by {} on {}.", card.reviewer, card.review_date);
 }
 
 std::string card_text(const Card& card, bool clinical)
@@ -132,7 +139,8 @@ std::string card_text(const Card& card, bool clinical)
                       std::string(static_cast<std::size_t>(display_width(card.title)), '=') + '\n';
     if (clinical) out += clinical_lines(card);
     out +=
-        wrapped(review_line(card) + " General education, not a diagnosis.", text_columns, "", "");
+        wrapped(fmt::format("{} {}", review_line(card), tr("General education, not a diagnosis.")),
+                text_columns, "", "");
     for (const auto& section : card.sections) {
         out += heading(section.heading);
         bool after_bullet = true;
@@ -144,13 +152,13 @@ std::string card_text(const Card& card, bool clinical)
             after_bullet = false;
         }
         if (section.id == "load") {
-            out += id_line("  More load in: ", card.more_activities);
-            out += id_line("  Less load in: ", card.less_activities);
+            out += id_line(tr("More load in:"), card.more_activities, "  ");
+            out += id_line(tr("Less load in:"), card.less_activities, "  ");
         }
     }
     std::vector<std::string> next = card.related;
     if (card.kind != CardKind::Safety) next.emplace_back("when-to-seek-care");
-    out += '\n' + id_line("Read next: ", next);
+    out += '\n' + id_line(tr("Read next:"), next);
     return out;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/files.h"
 #include "core/json.h"
+#include "core/language.h"
 #include "education/text.h"
 
 #include <fmt/format.h>
@@ -61,7 +62,8 @@ void check_links(const CardLibrary& library, std::vector<std::string>& mistakes)
 
 std::string_view name(Strength strength)
 {
-    constexpr std::array<std::string_view, 4> names{"strong", "moderate", "low", "expert view"};
+    constexpr std::array<std::string_view, 4> names{tr_mark("strong"), tr_mark("moderate"),
+                                                    tr_mark("low"), tr_mark("expert view")};
     return names[static_cast<std::size_t>(strength)];
 }
 
