@@ -44,11 +44,23 @@ Result<Edit> open_file(const std::string& path)
     }
     if (ending != ".json")
         return fail(fmt::format(
-            "{}: expected an activity or a person (.json) or a mesh (.stl .obj .ply .off .glb "
+            "{}: expected an activity, a person or a session (.json) or a mesh (.stl .obj .ply .off .glb "
             ".gltf .3ds), found {}",
             path, ending.empty() ? "no ending" : ending));
     const auto text = read_file(path);
     if (!text) return tl::unexpected(text.error());
+    if (looks_like_session(*text)) {
+        auto saved = parse_session(*text, path);
+        if (!saved) return tl::unexpected(saved.error());
+        Edit edit;
+        edit.label = std::filesystem::path{path}.filename().string();
+        edit.change = [saved = std::move(*saved)](Document& document, View& view) -> Result<void> {
+            document = saved.document;
+            view = saved.view;
+            return {};
+        };
+        return edit;
+    }
     if (looks_like_person(*text)) {
         auto person = scenario::load_person(path);
         if (!person) return tl::unexpected(person.error());

@@ -31,6 +31,7 @@ Session::Session(Library library, Document document, const Start& start)
     : works_ahead_{start.works_ahead},
       library_{std::move(library)},
       history_{std::move(document)},
+      saved_{history_.now()},
       errors_{library_.errors},
       comparison_{start.wake},
       now_{start.wake},
@@ -189,8 +190,7 @@ bool Session::advance_clock(double elapsed_s)
 {
     if (!playback_.is_playing) return false;
     Playback playback = playback_;
-    const double time =
-        advance(playback, view_.time_s, elapsed_s, clock_length_s());
+    const double time = advance(playback, view_.time_s, elapsed_s, clock_length_s());
     playback_ = playback;
     view_.time_s = time;
     view_.is_at_peak = false;

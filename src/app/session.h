@@ -12,6 +12,7 @@
 #include "app/library.h"
 #include "app/measured.h"
 #include "app/playback.h"
+#include "app/session_file.h"
 #include "app/solver.h"
 #include "app/spine_loading.h"
 
@@ -87,6 +88,18 @@ public:
     /// Cards for the picked structure, the general one first.
     std::vector<std::string> cards_for(const education::Structure& structure) const;
 
+    /// The session's own file, a full path; empty: never saved.
+    const std::string& file() const { return file_; }
+    /// The document is not what was saved, opened or started with.
+    bool is_changed() const { return !(document() == saved_); }
+    /// Changed by more than a choice that one click brings back.
+    bool has_unsaved_work() const;
+    /// The document as it is now is what the file holds.
+    void mark_saved(std::string file);
+    /// Opens what was read. One step of undo; whoever asked has made sure that nothing is lost.
+    void open_saved(const SavedSession& saved, const std::string& label);
+    SavedSession to_save() const;
+
     void apply(const Edit& edit);
     void apply(EditQueue& edits);
     void set_playback(const Playback& playback);
@@ -133,6 +146,8 @@ private:
     Library library_;
     History history_;
     View view_;
+    Document saved_;
+    std::string file_;
     Playback playback_;
     std::vector<Error> errors_;
     std::vector<Notice> notices_;

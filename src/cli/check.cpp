@@ -1,4 +1,5 @@
 #include "anatomy/import/spine_import.h"
+#include "app/session_file.h"
 #include "cli/commands.h"
 #include "core/files.h"
 #include "core/json.h"
@@ -16,6 +17,12 @@ Result<std::string> check_json(const std::string& path)
     const auto document = JsonDocument::load(path);
     if (!document) return tl::unexpected(document.error());
     const auto root = document->root();
+    if (root.has("comparison") || root.has("activities")) {
+        const auto session = app::load_session(path);
+        if (!session) return tl::unexpected(session.error());
+        for (const auto& warning : session->warnings) fmt::print(stderr, "{}\n", warning);
+        return "session";
+    }
     if (root.has("motion") || root.has("category")) {
         const auto activity = scenario::Activity::load(path);
         if (!activity) return tl::unexpected(activity.error());
@@ -45,7 +52,7 @@ Result<std::string> check_json(const std::string& path)
     }
     return fail(
         fmt::format("{}: is neither an activity (has \"motion\"), a person (has \"sex\", "
-                    "\"height_m\", \"mass_kg\") "
+                    "\"height_m\", \"mass_kg\"), a session (has \"comparison\") "
                     "nor linking rules (has \"rules\")",
                     path));
 }

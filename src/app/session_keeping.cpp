@@ -1,0 +1,49 @@
+// What of a session is in its file.
+
+#include "app/session.h"
+#include "core/language.h"
+
+namespace spineload::app {
+
+bool Session::has_unsaved_work() const
+{
+    const Document& now = document();
+    if (now == saved_) return false;
+    // Without a file, an activity or a person from the lists is chosen again with a click; what was
+    // set, noted or put beside it is not.
+    return !file_.empty() || !now.activity.settings().values.empty() || !now.rivals.empty() ||
+           !now.notes.empty() || now.person.build != saved_.person.build ||
+           now.spine != saved_.spine;
+}
+
+void Session::mark_saved(std::string file)
+{
+    saved_ = document();
+    file_ = std::move(file);
+    ++revision_;
+}
+
+void Session::open_saved(const SavedSession& saved, const std::string& label)
+{
+    Edit edit;
+    edit.label = label;
+    edit.change = [&saved](Document& document, View& view) -> Result<void> {
+        document = saved.document;
+        view = saved.view;
+        return {};
+    };
+    history_.release();
+    apply(edit);
+    for (const std::string& warning : saved.warnings) report(Error{{warning}});
+}
+
+SavedSession Session::to_save() const
+{
+    SavedSession saved;
+    saved.document = document();
+    saved.view = view_;
+    saved.language = language();
+    return saved;
+}
+
+}
