@@ -164,6 +164,7 @@ Result<page::Document> work_document(const ReportRequest& request, const scene::
         picture->most_height = 178.0;
         content.pictures.push_back(std::move(*picture));
     }
+    content.legend = colour_legend(report::chart_width);
     content.levers = report::load_levers(*request.activities.front());
     auto validation = report::validate();
     if (!validation) return tl::unexpected(validation.error());

@@ -146,7 +146,7 @@ page::Drawing value_words(const scene::Picture& picture, const anatomy::BodyPose
         words.leader(row.disc, {x - 68.0, row.y}, ink);
         words.text({x - 64.0, row.y + 2.6}, std::string{anatomy::name(row.level)}, 7.5,
                    page::Label::Anchor::Start, is_picked, ink);
-        words.text({x, row.y + 2.6}, show(frame.levels[index(row.level)].disc_compression), 7.5,
+        words.text({x, row.y + 2.6}, show(frame.levels[index(row.level)].compression), 7.5,
                    page::Label::Anchor::End, true,
                    is_picked ? page::inks::accent : page::inks::text);
     }
@@ -205,6 +205,36 @@ page::Drawing figure_drawing(const report::SolvedActivity& solved, double width,
     return out;
 }
 
+page::Drawing colour_legend(double width)
+{
+    const auto& entry = scene::entry(scene::Quantity::DiscCompression);
+    constexpr double left = 110.0, bar = 200.0, height = 24.0;
+    page::Drawing out;
+    out.width = width;
+    out.height = height;
+    const auto label = [&](double x, double y, std::string text, page::Label::Anchor anchor) {
+        out.labels.push_back({{x, y}, std::move(text), 8.5, false, anchor, page::inks::text_2});
+    };
+    label(0.0, 9.0, tr("Disc compression, N"), page::Label::Anchor::Start);
+    constexpr int steps = 52;
+    const auto map = scene::stops(entry.map);
+    for (int i = 0; i < steps; ++i)
+        // A hair wider than its place, or paper shows between neighbours.
+        out.shapes.push_back(
+            page::rectangle(left + bar * i / steps, 1.5, bar / steps + 0.3, 9.0,
+                            ink_of(scene::sample(map, (static_cast<float>(i) + 0.5f) / steps))));
+    for (const float tick : scene::ticks(entry.range)) {
+        const float share = (tick - entry.range.low) / (entry.range.high - entry.range.low);
+        label(left + bar * static_cast<double>(share), 20.0,
+              show_number(static_cast<double>(tick), 0), page::Label::Anchor::Middle);
+    }
+    label(width, 9.0, tr("Numbers: compression at the peak of L4-L5"), page::Label::Anchor::End);
+    out.alt = tr_format("Colours of the discs: from dark, {} N, to light, {} N.",
+                        show_number(static_cast<double>(entry.range.low), 0),
+                        show_number(static_cast<double>(entry.range.high), 0));
+    return out;
+}
+
 Result<page::Picture> page_picture(const report::SolvedActivity& solved,
                                    const PagePictureWish& wish, const scene::PageTools& tools)
 {
@@ -235,7 +265,7 @@ Result<page::Picture> page_picture(const report::SolvedActivity& solved,
         out.overlay = calm_words(*picture, pose, wish.points);
         out.alt = tr_format(
             "The low back from the right side, as it is in “{}”. The disc between "
-            "the two lowest bones of the back is marked.",
+            "the 4th and 5th low-back bones (L4-L5) is marked.",
             title);
         return out;
     }

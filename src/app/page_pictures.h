@@ -10,6 +10,9 @@ namespace spineload::app {
 /// The body at the peak as a flat figure that fits `width` × `height` points, feet at the bottom.
 page::Drawing figure_drawing(const report::SolvedActivity& solved, double width, double height);
 
+/// What the colours of a job sheet's pictures mean; `width` in points.
+page::Drawing colour_legend(double width);
+
 /// The spine at the peak of L4-L5. Calm: Learn's look, the disc named. Else coloured by disc
 /// compression with the values beside the discs and the body in a corner.
 struct PagePictureWish {

@@ -1,6 +1,5 @@
 #include "render/document_pdf.h"
 
-#include "core/language.h"
 #include "render/page_setter.h"
 #include "render/pdf_language.h"
 
@@ -43,24 +42,20 @@ Breaks breaks_of(PageSetter& setter, const Document& document, const Area& area)
 {
     Breaks breaks{0};
     double y = area.top;
-    bool is_after_heading = false;
     const auto& blocks = document.blocks;
+    const auto below = [&](std::size_t i) {
+        y += setter.gap(i == breaks.back() ? nullptr : &blocks[i - 1], blocks[i]);
+        y += setter.set(blocks[i], {area.left, y, area.width}, false);
+    };
     for (std::size_t i = 0; i < blocks.size(); ++i) {
-        const Place place{area.left, y, area.width};
-        const double gap = i == breaks.back() ? 0.0 : setter.gap_before(blocks[i]);
-        const double height = setter.set(blocks[i], place, false);
-        if (y + gap + height > area.bottom + 0.5 && i > breaks.back()) {
-            // A heading goes over with what it heads.
-            const std::size_t first = is_after_heading && i - 1 > breaks.back() ? i - 1 : i;
-            breaks.push_back(first);
-            y = area.top;
-            for (std::size_t k = first; k < i; ++k)
-                y += setter.set(blocks[k], place, false) + setter.gap_before(blocks[k]);
-            y += height;
-        } else {
-            y += gap + height;
-        }
-        is_after_heading = std::holds_alternative<Heading>(blocks[i].content);
+        below(i);
+        if (y <= area.bottom + 0.5 || i == breaks.back()) continue;
+        // A heading goes over with what it heads.
+        const bool is_headed =
+            i - 1 > breaks.back() && std::holds_alternative<Heading>(blocks[i - 1].content);
+        breaks.push_back(is_headed ? i - 1 : i);
+        y = area.top;
+        for (std::size_t k = breaks.back(); k <= i; ++k) below(k);
     }
     breaks.push_back(blocks.size());
     return breaks;
@@ -102,28 +97,21 @@ double room_left(PageSetter& setter, std::span<const Block> blocks, const Area& 
 
 void draw_page(PageSetter& setter, std::span<const Block> blocks, const Area& area)
 {
-    const bool has_notes = std::ranges::any_of(
-        blocks, [](const Block& b) { return std::holds_alternative<Notes>(b.content); });
-    if (!has_notes) {
-        setter.set_all(blocks, {area.left, area.top, area.width}, true);
-        return;
-    }
     double spare = std::max(0.0, room_left(setter, blocks, area));
     double y = area.top;
-    bool is_after_heading = false;
-    for (std::size_t i = 0; i < blocks.size(); ++i) {
-        const Place none{area.left, y, area.width};
-        if (i > 0) y += is_after_heading ? 3.0 : setter.gap_before(blocks[i]);
-        const Place place{none.x, y, none.width};
-        if (const auto* notes = std::get_if<Notes>(&blocks[i].content)) {
+    const Block* before = nullptr;
+    for (const Block& block : blocks) {
+        y += setter.gap(before, block);
+        const Place place{area.left, y, area.width};
+        if (const auto* notes = std::get_if<Notes>(&block.content)) {
             const double height = setter.notes_height(*notes) + spare;
             setter.rule(*notes, place, y + height);
             spare = 0.0;
             y += height;
         } else {
-            y += setter.set(blocks[i], place, true);
+            y += setter.set(block, place, true);
         }
-        is_after_heading = std::holds_alternative<Heading>(blocks[i].content);
+        before = &block;
     }
 }
 

@@ -12,7 +12,8 @@ namespace {
 
 // Sizes and gaps follow the running text, so that one number shrinks a page evenly.
 constexpr double title_size = 2.0, heading_size = 1.2, lead_size = 1.25, small_size = 0.74;
-constexpr double gap = 0.62, gap_above_heading = 1.15, gap_below_heading = 0.3, column_gap = 1.9;
+constexpr double block_gap = 0.62, gap_above_heading = 1.15, gap_below_heading = 0.3,
+                 column_gap = 1.9;
 constexpr double padding = 0.8, bullet_indent = 1.15, number_indent = 2.3, line_spacing = 1.12;
 
 void rounded_path(cairo_t* cairo, double x, double y, double width, double height, double r)
@@ -322,20 +323,24 @@ double PageSetter::set(const Block& block, Place place, bool draws)
                       block.content);
 }
 
-double PageSetter::gap_before(const Block& block) const
+double PageSetter::gap(const Block* before, const Block& block) const
 {
+    if (!before) return 0.0;
+    if (std::holds_alternative<Heading>(before->content)) return gap_below_heading * body_;
     const auto* heading = std::get_if<Heading>(&block.content);
-    return body_ * (heading && heading->level > 1 ? gap_above_heading : gap);
+    const bool is_section =
+        std::holds_alternative<Notes>(block.content) || (heading && heading->level > 1);
+    return body_ * (is_section ? gap_above_heading : block_gap);
 }
 
 double PageSetter::set_all(std::span<const Block> blocks, Place place, bool draws)
 {
     double y = place.y;
-    bool is_after_heading = false;
-    for (std::size_t i = 0; i < blocks.size(); ++i) {
-        if (i > 0) y += is_after_heading ? gap_below_heading * body_ : gap_before(blocks[i]);
-        y += set(blocks[i], {place.x, y, place.width}, draws);
-        is_after_heading = std::holds_alternative<Heading>(blocks[i].content);
+    const Block* before = nullptr;
+    for (const Block& block : blocks) {
+        y += gap(before, block);
+        y += set(block, {place.x, y, place.width}, draws);
+        before = &block;
     }
     return y - place.y;
 }

@@ -46,7 +46,8 @@ public:
     double set(const page::Block& block, Place place, bool draws);
     /// Blocks below each other with the space that belongs between them.
     double set_all(std::span<const page::Block> blocks, Place place, bool draws);
-    double gap_before(const page::Block& block) const;
+    /// The space above a block that follows `before`; none at the top (null).
+    double gap(const page::Block* before, const page::Block& block) const;
     double text(const page::Text& text, Place place, const Look& look, bool draws);
     /// Ruled lines for writing by hand, from `place` down to `bottom`.
     void rule(const page::Notes& notes, Place place, double bottom);

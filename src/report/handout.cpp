@@ -20,7 +20,8 @@ std::string number_message(const SolvedActivity& solved)
 {
     const double factor = standing_factor(solved);
     const std::string title = tr(solved.activity.card().title);
-    const std::string times = show_number(factor, 1);
+    // Spoken of, a large number is told in whole times.
+    const std::string times = show_number(factor, factor < 3.0 ? 1 : 0);
     if (solved.activity.card().id == "standing" && factor < 1.1)
         return tr("Loads on this page are told against relaxed standing, which counts as 1.");
     if (solved.solution.status != biomech::Status::Solved)
@@ -116,7 +117,7 @@ Document handout(const HandoutContent& content)
     blocks.push_back(heading(tr("Load on the low back")));
     blocks.push_back(
         paragraph(tr("Relaxed standing counts as 1. The bars show the load on the disc between the "
-                     "two lowest bones of the back. They do not show pain.")));
+                     "4th and 5th low-back bones (L4-L5). They do not show pain.")));
     blocks.push_back({Chart{everyday_chart(content.bars)}});
     blocks.push_back({advice(card)});
     if (!content.sentence.empty())

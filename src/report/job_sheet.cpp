@@ -113,9 +113,9 @@ std::vector<Text> methods_of(const JobSheetContent& content)
     say(
         tr("Assumed: one generic spine scaled to height, mass and sex; a stiff chest; postures as "
            "the activity's file has them."));
-    say(
-        tr("Strength: mean of lumbar segments at this age and sex; single spines lie a third above "
-           "or below it."));
+    say(tr(
+        "Strength: mean of lumbar segments at this age and sex; single spines differ from it by a "
+        "third and more."));
     if (content.validation) {
         const auto& p = content.validation->predicted;
         say(tr_format(
@@ -206,6 +206,7 @@ Document job_sheet(const JobSheetContent& content)
         blocks.push_back(paragraph(compare_sentence(solved), Paragraph::Style::Lead));
     }
     if (!content.pictures.empty()) blocks.push_back(picture_row(content));
+    if (content.legend.width > 0.0) blocks.push_back({Chart{content.legend}});
     blocks.push_back({input_table(content)});
     add_limits(content, limits, blocks);
     blocks.push_back(heading(tr("Every level at its peak, N")));

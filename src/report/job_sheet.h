@@ -17,7 +17,8 @@ namespace spineload::report {
 struct JobSheetContent {
     std::vector<std::shared_ptr<const SolvedActivity>> candidates;  ///< one to four
     std::vector<page::Picture> pictures;                            ///< one each, or none
-    std::vector<Lever> levers;                                      ///< of the first candidate
+    page::Drawing legend;       ///< of the pictures; may be empty
+    std::vector<Lever> levers;  ///< of the first candidate
     std::optional<Validation> validation;
     std::string sentence, date;  ///< may be empty
     page::Paper paper = page::Paper::A4;

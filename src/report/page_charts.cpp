@@ -64,24 +64,20 @@ std::string candidate_letter(std::size_t index)
     return std::string(1, static_cast<char>('A' + static_cast<char>(index)));
 }
 
-std::vector<std::string> broken(const std::string& text, double size, double width,
-                                std::size_t lines)
+std::vector<std::string> broken(const std::string& text, double size, double width)
 {
     const auto most = static_cast<std::size_t>(std::max(4.0, width / (letter_width * size)));
-    std::vector<std::string> out{""};
-    std::size_t at = 0;
-    while (at < text.size()) {
-        auto end = text.find(' ', at);
-        if (end == std::string::npos) end = text.size();
-        const std::string word = text.substr(at, end - at);
-        at = end + 1;
-        const bool fits = letters(out.back()) + letters(word) + 1 <= most;
-        if (out.back().empty() || fits || out.size() == lines)
-            out.back() += (out.back().empty() ? "" : " ") + word;
-        else
-            out.push_back(word);
+    if (letters(text) <= most) return {text};
+    // Where both lines come out nearest to equal.
+    std::size_t best = std::string::npos, shortest = letters(text);
+    for (auto at = text.find(' '); at != std::string::npos; at = text.find(' ', at + 1)) {
+        const auto longer = std::max(letters(text.substr(0, at)), letters(text.substr(at + 1)));
+        if (longer > shortest) continue;
+        shortest = longer;
+        best = at;
     }
-    return out;
+    if (best == std::string::npos) return {text};
+    return {text.substr(0, best), text.substr(best + 1)};
 }
 
 Drawing everyday_chart(std::span<const EverydayBar> bars)
@@ -108,10 +104,15 @@ Drawing everyday_chart(std::span<const EverydayBar> bars)
                                           : inks::bar;
         out.shapes.push_back(
             rectangle(middle - 0.5 * width, base - height, width, height, ink, 1.5));
-        out.labels.push_back(label({middle, base - height - 4.0}, factor_text(bar), 10.0,
+        // The line of 1 must not strike a number through.
+        const double number_at = base - height - 4.0;
+        if (one < number_at + 2.0 && one > number_at - 10.0)
+            out.shapes.push_back(
+                rectangle(middle - 14.0, number_at - 9.0, 28.0, 11.0, inks::white));
+        out.labels.push_back(label({middle, number_at}, factor_text(bar), 10.0,
                                    Label::Anchor::Middle, inks::text, true));
         place_figure(bar.figure, middle, figures_top + figure_height, out);
-        const auto lines = broken(bar.label, label_size, slot - 4.0, 2);
+        const auto lines = broken(bar.label, label_size, slot - 4.0);
         for (std::size_t k = 0; k < lines.size(); ++k)
             out.labels.push_back(
                 label({middle, figures_top + figure_height + 11.0 + 10.5 * static_cast<double>(k)},

@@ -36,8 +36,7 @@ page::Drawing levers_chart(std::span<const Lever> levers, std::size_t most = 6);
 /// Predicted against measured disc pressure, with the line of equality.
 page::Drawing validation_chart(const Validation& validation);
 
-/// Words on at most `lines` lines of about `width` points in this type.
-std::vector<std::string> broken(const std::string& text, double size, double width,
-                                std::size_t lines);
+/// Words on one line, or on two of about equal length where they are wider than `width` points.
+std::vector<std::string> broken(const std::string& text, double size, double width);
 
 }
