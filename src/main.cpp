@@ -2,6 +2,7 @@
 
 #include "cli/commands.h"
 #include "cli/moments.h"
+#include "education/tours.h"
 #include "ui/window.h"
 
 #include <fmt/format.h>
@@ -75,6 +76,22 @@ Result<render::Image> draw_window(const cli::RenderArguments& arguments)
         const auto picked = education::parse_structure(arguments.pick);
         if (!picked) return tl::unexpected(picked.error());
         options->picked = *picked;
+    }
+    if (arguments.mode == "compare") options->mode = app::Mode::Compare;
+    if (arguments.mode == "learn" || !arguments.tour.empty()) options->mode = app::Mode::Learn;
+    options->card = arguments.card;
+    if (!arguments.tour.empty()) {
+        const auto tours = education::load_tours();
+        const auto* tour = tours.find(arguments.tour);
+        if (!tour)
+            return fail(
+                fmt::format("--tour: no tour is called \"{}\"; spineload list tours names them",
+                            arguments.tour));
+        if (static_cast<std::size_t>(arguments.step) > tour->steps.size())
+            return fail(fmt::format("--step: expected 1 to {}, found {}", tour->steps.size(),
+                                    arguments.step));
+        options->tour = tour->id;
+        options->step = static_cast<std::size_t>(arguments.step) - 1;
     }
     if (arguments.at != "peak") {
         const auto solved = cli::solve_with(arguments.activity, arguments.options);

@@ -124,6 +124,13 @@ void define_pictures(CLI::App& app, Parsed& p)
     render->add_option("--scale", p.render.scale, "Scale of the window with --ui, 1 unless told")
         ->check(CLI::Range(0.75, 4.0));
     render->add_flag("--ui", p.render.ui, "The whole window instead of the picture");
+    render->add_option("--mode", p.render.mode, "With --ui: explore, compare or learn")
+        ->check(CLI::IsMember({"explore", "compare", "learn"}));
+    render->add_option("--tour", p.render.tour, "With --ui: a guided tour (spineload list tours)");
+    render->add_option("--step", p.render.step, "Of the tour, 1 unless told")
+        ->check(CLI::Range(1, 30));
+    render->add_option("--card", p.render.card,
+                       "With --ui: an open card (spineload list conditions)");
     render->add_flag("--transparent", p.render.transparent, "No background");
     add_solve_options(*render, p.render.options);
 }
@@ -180,7 +187,8 @@ void define_report(CLI::App& app, Parsed& p)
 void define_reading(CLI::App& app, Parsed& p)
 {
     auto* list = app.add_subcommand("list", "What there is");
-    list->add_option("what", p.list.what, "activities, conditions, spines, people or quantities")
+    list->add_option("what", p.list.what,
+                     "activities, conditions, tours, spines, people or quantities")
         ->required();
     list->add_flag("--json", p.list.json, "As JSON");
 

@@ -46,6 +46,9 @@ struct RenderArguments {
     std::vector<std::string> show, hide;
     double scale = 1.0;
     bool ui = false, transparent = false;
+    // With --ui.
+    std::string mode, tour, card;  ///< mode: explore, compare or learn; empty: explore
+    int step = 1;
 };
 struct FilmArguments {
     std::string activity, compared, output;

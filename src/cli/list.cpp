@@ -1,6 +1,7 @@
 #include "cli/commands.h"
 #include "core/files.h"
 #include "core/json.h"
+#include "education/tours.h"
 #include "report/table.h"
 #include "scene/quantity.h"
 
@@ -31,6 +32,13 @@ Result<std::vector<Listed>> listed(const std::string& what)
                            card.structures.empty()
                                ? "general"
                                : fmt::format("{}", fmt::join(card.structures, ", "))});
+    } else if (what == "tours") {
+        const auto library = education::load_tours();
+        for (const auto& error : library.errors) report_error(error);
+        for (const auto& tour : library.tours)
+            all.push_back({tour.id, tour.title,
+                           fmt::format("{} steps, {:.0f} s", tour.steps.size(),
+                                       education::seconds_of(tour))});
     } else if (what == "people") {
         for (const auto& person : scenario::built_in_people())
             all.push_back({person.id, person.title,
@@ -42,12 +50,13 @@ Result<std::vector<Listed>> listed(const std::string& what)
             all.push_back({std::string(quantity.id), std::string(quantity.title),
                            std::string(quantity.unit)});
     } else {
-        const auto near =
-            nearest_name(what, {"activities", "conditions", "spines", "people", "quantities"});
-        return fail(
-            fmt::format("list: nothing called \"{}\"{}", what,
-                        near ? fmt::format("; did you mean \"{}\"?", *near)
-                             : "; expected activities, conditions, spines, people or quantities"));
+        const auto near = nearest_name(
+            what, {"activities", "conditions", "tours", "spines", "people", "quantities"});
+        return fail(fmt::format("list: nothing called \"{}\"{}", what,
+                                near
+                                    ? fmt::format("; did you mean \"{}\"?", *near)
+                                    : "; expected activities, conditions, tours, spines, people or "
+                                      "quantities"));
     }
     return all;
 }

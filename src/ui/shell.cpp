@@ -3,6 +3,7 @@
 #include "ui/camera_moves.h"
 #include "ui/compare/compare_screen.h"
 #include "ui/learn/learn_screen.h"
+#include "ui/learn/learn_theme.h"
 #include "ui/panels/menus.h"
 #include "ui/panels/panels.h"
 #include "ui/panels/splitters.h"
@@ -106,6 +107,7 @@ void Shell::draw_explore(Desk& desk, std::chrono::milliseconds patience)
 
 void Shell::draw_mode(Desk& desk, std::chrono::milliseconds patience)
 {
+    if (session_->view().mode != app::Mode::Learn) leave_learn(desk);
     switch (session_->view().mode) {
         case app::Mode::Explore:
             return draw_explore(desk, patience);
@@ -132,7 +134,8 @@ void Shell::draw(double now_s, float elapsed_s, float width, float height,
     io.DisplaySize = {width, height};
     io.DeltaTime = std::max(elapsed_s, 1e-4f);
     ImGui::NewFrame();
-    kit_.theme = &theme(preferences_.theme);
+    const bool is_learning = session_->view().mode == app::Mode::Learn;
+    kit_.theme = is_learning ? &learn_theme() : &theme(preferences_.theme);
     kit_.has_reduced_motion = preferences_.has_reduced_motion;
     session_->update(patience);
     // A long pause between frames is no reason to jump: the clock moves at most a tenth.

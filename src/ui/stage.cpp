@@ -100,6 +100,7 @@ void Stage::update(const Source& source, const app::View& view, const Theme& the
     input.picked = view.picked;
     input.hovered = view.hovered;
     input.palette = theme.palette;
+    if (view.mode == app::Mode::Learn) input.appearance = scene::Appearance::Learn;
     input.reading = source.reading;
     if (source.reference) input.reference = &source.reference->frame(reference_frame);
     // What was not solved has no colour.

@@ -38,6 +38,7 @@ struct Flight {
 };
 
 struct CompareState;  ///< ui/compare/compare_state.h
+struct LearnState;    ///< ui/learn/learn_state.h
 
 enum class Drag { None, Orbit, Pan };
 enum class Splitter { None, Left, Right, Timeline };
@@ -75,6 +76,7 @@ struct Transient {
     Splitter splitter = Splitter::None;
     std::vector<double> notice_ages;        ///< seconds each toast has been shown
     std::shared_ptr<CompareState> compare;  ///< made when Compare is first shown
+    std::shared_ptr<LearnState> learn;      ///< made when Learn is first shown
 };
 
 /// What every panel gets.

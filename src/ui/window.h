@@ -24,6 +24,10 @@ struct WindowOptions {
     std::string view;  ///< a named view; empty: the default
     std::optional<education::Structure> picked;
     app::ThemeChoice theme = app::ThemeChoice::Dark;
+    app::Mode mode = app::Mode::Explore;
+    std::string tour;      ///< Learn: a tour's id; empty: none
+    std::size_t step = 0;  ///< of the tour, 0 is the first
+    std::string card;      ///< an open card
 };
 
 /// Opens the window and runs until it is closed. Exit codes of the contract: 4 with one message on

@@ -7,5 +7,9 @@ namespace spineload::ui {
 
 /// Draws the mode into the window; pushes edits like any panel.
 void draw_learn_screen(Desk& desk);
+/// Gives the other modes their layers and card back; does nothing when Learn was not shown.
+void leave_learn(Desk& desk);
+/// Learn's own keys: ← and → in a tour, Escape. True when one was taken.
+bool run_learn_keys(Desk& desk);
 
 }

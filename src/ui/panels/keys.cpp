@@ -2,6 +2,7 @@
 
 #include "core/language.h"
 #include "ui/input.h"
+#include "ui/learn/learn_screen.h"
 #include "ui/panels/menus.h"
 #include "ui/widgets/menu.h"
 
@@ -135,6 +136,7 @@ void run_keys(Desk& desk)
     if (io.WantTextInput || !desk.kit.typing.name.empty()) return;
     // An open list or dialog has the keyboard.
     if (ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId)) return;
+    if (desk.session.view().mode == app::Mode::Learn && run_learn_keys(desk)) return;
     const bool has_focus = desk.kit.focus.is_visible;
     for (const CommandEntry& entry : all_commands()) {
         const std::string_view key = entry.key;
