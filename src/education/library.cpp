@@ -41,17 +41,20 @@ std::string folded(std::string_view text)
 {
     std::string out{' '};
     for (std::size_t at = 0; at < text.size();) {
-        const auto rest = text.substr(at);
-        const auto accent = std::ranges::find_if(
-            letters, [&](const Letter& letter) { return rest.starts_with(letter.accented); });
-        if (accent != letters.end()) {
-            out += accent->plain;
-            at += accent->accented.size();
-            continue;
+        const char c = text[at];
+        const bool is_ascii = static_cast<unsigned char>(c) < 0x80;
+        if (!is_ascii) {
+            const auto rest = text.substr(at);
+            const auto accent = std::ranges::find_if(
+                letters, [&](const Letter& letter) { return rest.starts_with(letter.accented); });
+            if (accent != letters.end()) {
+                out += accent->plain;
+                at += accent->accented.size();
+                continue;
+            }
         }
-        const char c = text[at++];
-        const bool belongs = is_letter(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80;
-        if (belongs)
+        ++at;
+        if (!is_ascii || is_letter(c) || is_digit(c))
             out += c;
         else if (!out.ends_with(' '))
             out += ' ';
