@@ -1,5 +1,6 @@
 // The linking rules as a whole: all forty, each with its reasons, and what holds whatever happens.
 #include "catch.h"
+#include "core/files.h"
 #include "education/findings.h"
 #include "education/words.h"
 
@@ -343,4 +344,32 @@ TEST_CASE("what is known of an activity comes from its file, its person and its 
     motion.status = biomech::Status::Failed;
     CHECK_FALSE(
         circumstances_of(*activity, build, motion, standing).measures.contains("peak_relative"));
+}
+
+TEST_CASE("what a file says of a working day reaches the rules", "[education][rules]")
+{
+    const auto with = [](const std::string& id, const std::string& keys) {
+        const auto path = home_folder() / "scenarios" / "activities" / (id + ".json");
+        auto text = read_file(path, 1u << 20);
+        if (!text) FAIL(text.error().text());
+        text->insert(text->find('{') + 1, keys);
+        auto activity = scenario::Activity::parse(*text, id + ".json");
+        if (!activity) FAIL(activity.error().text());
+        const biomech::Solution nothing;
+        return circumstances_of(*activity, {}, nothing, nothing);
+    };
+    const auto sitting = with("sitting-relaxed", R"("duration_s": 3600,)");
+    CHECK(has(rules().cards_for_activity(sitting), "prolonged-posture"));
+    const auto short_sitting = with("sitting-relaxed", R"("duration_s": 60,)");
+    CHECK(rules().cards_for_activity(short_sitting).size() == 1);
+    const auto driving =
+        with("sitting-straight", R"("vibration": {"amplitude_mm": 2, "frequency_Hz": 4},)");
+    CHECK(has(rules().cards_for_activity(driving), "wbv"));
+    // 6000 lifts of 2.6 s are over four hours, 600 are not.
+    CHECK(
+        has(rules().cards_for_activity(with("lift-stoop-20kg", R"("repetitions_per_day": 6000,)")),
+            "concept-cumulative"));
+    CHECK_FALSE(
+        has(rules().cards_for_activity(with("lift-stoop-20kg", R"("repetitions_per_day": 600,)")),
+            "concept-cumulative"));
 }
