@@ -121,6 +121,7 @@ int main(int argc, char** argv)
             if (!options) return cli::report_error(options.error());
             options->files = arguments.files;
             options->resets_settings = arguments.resets_settings;
+            options->language = arguments.language;
             return ui::run_window(*options);
         };
         return cli::run({argv + 1, argv + argc}, calls);

@@ -1,5 +1,6 @@
 #include "app/library.h"
 
+#include "core/files.h"
 #include "core/json.h"
 #include "core/language.h"
 
@@ -43,13 +44,40 @@ std::vector<std::string> words(std::string_view text)
 
 }
 
+Result<education::CardLibrary> cards_in(const std::string& language, std::vector<Error>& mistakes)
+{
+    auto library = education::load_cards();
+    if (!library || language == "en") return library;
+    const auto folder = home_folder() / "conditions" / language;
+    std::error_code error;
+    if (!std::filesystem::is_directory(folder, error)) return library;
+    const auto files = files_in(folder, ".md");
+    if (!files) return tl::unexpected(files.error());
+    library->language = language;
+    for (const auto& file : *files) {
+        const auto text = read_file(file, 1u << 20);
+        auto card = text ? education::parse_card(*text, file.filename().string())
+                         : tl::unexpected(text.error());
+        if (!card) {
+            mistakes.push_back(card.error());
+            continue;
+        }
+        const auto english = std::ranges::find(library->cards, card->id, &education::Card::id);
+        if (english != library->cards.end())
+            *english = std::move(*card);
+        else
+            library->cards.push_back(std::move(*card));
+    }
+    return library;
+}
+
 Library Library::load(const std::string& language)
 {
     Library library;
     library.catalogue = scenario::load_catalogue();
     library.errors = library.catalogue.errors;
     library.people = scenario::built_in_people();
-    if (auto cards = education::load_cards(language))
+    if (auto cards = cards_in(language, library.errors))
         library.cards = std::move(*cards);
     else
         library.errors.push_back(cards.error());

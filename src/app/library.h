@@ -20,6 +20,10 @@ struct Library {
     const scenario::Activity* find(std::string_view activity_id) const;
 };
 
+/// The cards of a language; an English card stands in where one is missing, and says so by its own
+/// `language`. Cards that cannot be read are told in `mistakes`.
+Result<education::CardLibrary> cards_in(const std::string& language, std::vector<Error>& mistakes);
+
 /// Categories in the order of the contract: lying, sitting, standing, …
 inline constexpr std::string_view categories[] = {
     "lying", "sitting", "standing", "moving", "lifting", "carrying", "work", "sport", "breathing"};

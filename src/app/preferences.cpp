@@ -56,6 +56,7 @@ Result<Preferences> parse_preferences(std::string_view text, const std::string& 
         p.vision = scene::all_colour_visions[vision.choice(
             {scene::id(scene::all_colour_visions[0]), scene::id(scene::all_colour_visions[1]),
              scene::id(scene::all_colour_visions[2]), scene::id(scene::all_colour_visions[3])})];
+    if (const auto id = root.optional("language"); id.exists()) p.language = id.string(16);
     p.speed = read_number(root, "speed", 0.1, 2.0, p.speed);
     p.quantity = read_quantity(root.optional("quantity"), p.quantity);
     read_layers(root.optional("layers"), p.layers);
@@ -88,13 +89,14 @@ std::string preferences_text(const Preferences& p)
         "  \"left_width\": {}, \"right_width\": {}, \"timeline_height\": {},\n"
         "  \"reduced_motion\": {}, \"mouse\": \"{}\",\n"
         "  \"colour_map\": \"{}\", \"colour_vision\": \"{}\",\n"
-        "  \"speed\": {}, \"quantity\": \"{}\",\n"
+        "  \"speed\": {}, \"quantity\": \"{}\", \"language\": {},\n"
         "  \"layers\": {},\n  \"last_folder\": {},\n  \"recent\": [{}]\n}}\n",
         p.window_width, p.window_height, p.is_maximised, p.scale,
         p.theme == ThemeChoice::Dark ? "dark" : "light", p.left_width, p.right_width,
         p.timeline_height, p.has_reduced_motion, p.mouse == MouseHabit::Usual ? "usual" : "vtk",
         p.map == scene::ColourMap::Viridis ? "viridis" : "cividis", scene::id(p.vision), p.speed,
-        quantity_id(p.quantity), layers_text(p.layers), json_string(p.last_folder), recent);
+        quantity_id(p.quantity), json_string(p.language), layers_text(p.layers),
+        json_string(p.last_folder), recent);
 }
 
 Result<void> save_preferences(const Preferences& preferences, const std::filesystem::path& path)

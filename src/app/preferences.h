@@ -25,6 +25,7 @@ struct Preferences {
     ThemeChoice theme = ThemeChoice::Dark;
     double left_width = 0.0, right_width = 0.0, timeline_height = 0.0;  ///< at scale 1; 0: by size
     bool has_reduced_motion = false;
+    std::string language;  ///< id of a catalogue; empty takes the system's
     MouseHabit mouse = MouseHabit::Usual;
     scene::ColourMap map = scene::ColourMap::Cividis;          ///< of loads (scene::map_choices)
     scene::ColourVision vision = scene::ColourVision::Normal;  ///< the picture as seen so

@@ -1,6 +1,7 @@
 #include "app/session.h"
 
 #include "app/readings.h"
+#include "core/language.h"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -11,7 +12,7 @@ using Clock = std::chrono::steady_clock;
 
 Result<std::unique_ptr<Session>> Session::open(const Start& start)
 {
-    Library library = Library::load();
+    Library library = Library::load(language());
     Document document;
     document.spine = start.spine;
     auto person =

@@ -45,6 +45,9 @@ public:
     const History& history() const { return history_; }
     const Playback& playback() const { return playback_; }
     const Library& library() const { return library_; }
+    /// Reads cards and names anew after the language in force has changed, and works out again what
+    /// is said in words.
+    void reload_library();
 
     /// The newest answer; null before the first.
     const Solved* solved() const { return solved_.get(); }

@@ -255,12 +255,27 @@ Result<Command> chosen(CLI::App& app, Parsed& p)
 
 }
 
+std::string language_of(const std::vector<std::string>& arguments)
+{
+    constexpr std::string_view option = "--language", with_value = "--language=";
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        if (arguments[i].starts_with(with_value)) return arguments[i].substr(with_value.size());
+        if (arguments[i] == option && i + 1 < arguments.size()) return arguments[i + 1];
+    }
+    return {};
+}
+
 Result<Command> parse_arguments(const std::vector<std::string>& arguments)
 {
     if (arguments.size() == 2 && arguments[0] == "--read-mesh")
         return ReadMeshArguments{arguments[1]};
     Parsed parsed;
     CLI::App app{about, "spineload"};
+    // Taken by every command; those that have one of their own see it first.
+    app.fallthrough();
+    app.add_option("--language", parsed.open.language,
+                   "Language of what is printed for people and drawn, e.g. de; en unless told")
+        ->type_name("ID");
     app.set_version_flag("--version", "spineload " SPINELOAD_VERSION);
     app.require_subcommand(0, 1);
     define_pictures(app, parsed);
@@ -271,6 +286,7 @@ Result<Command> parse_arguments(const std::vector<std::string>& arguments)
 
     // `spineload FILE…` is `spineload open FILE…`; a word that is neither is a command mistyped.
     auto words = arguments;
+    if (words.size() > 2 && words[0] == "--language") std::ranges::rotate(words, words.begin() + 2);
     const auto commands = app.get_subcommands({});
     const bool is_command =
         !words.empty() && std::ranges::any_of(commands, [&](const CLI::App* command) {

@@ -21,6 +21,7 @@ struct OpenArguments {
     std::vector<std::string> files;
     SolveOptions options;
     bool resets_settings = false;
+    std::string language;  ///< --language; empty: what the window remembers
 };
 struct ListArguments {
     std::string what;
@@ -99,6 +100,10 @@ using Command = std::variant<OpenArguments, ListArguments, SolveArguments, Compa
                              RenderArguments, ReportArguments, FilmArguments, ValidateArguments,
                              ExplainArguments, ImportArguments, CheckArguments, BenchArguments,
                              ModelsArguments, ReadMeshArguments, ShowText>;
+
+/// What --language asks for, of whatever command; empty: not told. Commands that print for people
+/// or draw pictures are English without it, so that scripts read the same everywhere.
+std::string language_of(const std::vector<std::string>& arguments);
 
 /// An Error (exit code 2) names the option or command and suggests what was probably meant.
 Result<Command> parse_arguments(const std::vector<std::string>& arguments);

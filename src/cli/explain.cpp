@@ -1,3 +1,4 @@
+#include "app/library.h"
 #include "cli/commands.h"
 #include "core/files.h"
 #include "core/json.h"
@@ -8,8 +9,10 @@ namespace spineload::cli {
 
 int explain(const ExplainArguments& arguments)
 {
-    const auto library = education::load_cards(arguments.language);
+    std::vector<Error> mistakes;
+    const auto library = app::cards_in(arguments.language, mistakes);
     if (!library) return report_error(library.error());
+    for (const Error& mistake : mistakes) report_error(mistake);
     const auto* card = library->find(arguments.condition);
     if (!card) {
         std::vector<std::string> ids;
@@ -20,6 +23,9 @@ int explain(const ExplainArguments& arguments)
                                                : "; spineload list conditions names them")},
                              ExitCode::BadInput});
     }
+    if (card->language != arguments.language)
+        fmt::print(stderr, "{}: there is no translation of this card yet; it is in English\n",
+                   card->id);
     const auto written = write_file("-", education::card_text(*card, arguments.clinical));
     return written ? 0 : report_error(written.error());
 }

@@ -1,6 +1,8 @@
+#include "app/library.h"
 #include "cli/commands.h"
 #include "core/files.h"
 #include "core/json.h"
+#include "core/language.h"
 #include "education/tours.h"
 #include "report/table.h"
 #include "scene/quantity.h"
@@ -23,9 +25,11 @@ Result<std::vector<Listed>> listed(const std::string& what)
         const auto catalogue = scenario::load_catalogue();
         for (const auto& error : catalogue.errors) report_error(error);
         for (const auto& activity : catalogue.activities)
-            all.push_back({activity.card().id, activity.card().title, activity.card().category});
+            all.push_back(
+                {activity.card().id, tr(activity.card().title), activity.card().category});
     } else if (what == "conditions") {
-        const auto library = education::load_cards();
+        std::vector<Error> mistakes;
+        const auto library = app::cards_in(language(), mistakes);
         if (!library) return tl::unexpected(library.error());
         for (const auto& card : library->cards)
             all.push_back({card.id, card.title,
@@ -41,14 +45,14 @@ Result<std::vector<Listed>> listed(const std::string& what)
                                        education::seconds_of(tour))});
     } else if (what == "people") {
         for (const auto& person : scenario::built_in_people())
-            all.push_back({person.id, person.title,
+            all.push_back({person.id, scenario::shown_title(person),
                            person.build.sex == anatomy::Sex::Male ? "male" : "female"});
     } else if (what == "spines") {
-        all.push_back({"built-in", "Generated for the chosen person", "built-in"});
+        all.push_back({"built-in", tr("Generated for the chosen person"), "built-in"});
     } else if (what == "quantities") {
         for (const auto& quantity : scene::quantities())
-            all.push_back({std::string(quantity.id), std::string(quantity.title),
-                           std::string(quantity.unit)});
+            all.push_back(
+                {std::string(quantity.id), tr(quantity.title), std::string(quantity.unit)});
     } else {
         const auto near = nearest_name(
             what, {"activities", "conditions", "tours", "spines", "people", "quantities"});
@@ -78,11 +82,11 @@ int list(const ListArguments& arguments)
         std::size_t id_width = 0, title_width = 0;
         for (const auto& entry : *all) {
             id_width = std::max(id_width, entry.id.size());
-            title_width = std::max(title_width, entry.title.size());
+            title_width = std::max(title_width, report::shown_width(entry.title));
         }
         for (const auto& entry : *all)
-            text += fmt::format("{:{}}  {:{}}  {}\n", entry.id, id_width, entry.title, title_width,
-                                entry.category);
+            text += fmt::format("{:{}}  {}{:{}}  {}\n", entry.id, id_width, entry.title, "",
+                                title_width - report::shown_width(entry.title), entry.category);
     }
     const auto written = write_file("-", text);
     return written ? 0 : report_error(written.error());

@@ -1,6 +1,7 @@
 #include "anatomy/import/spine_import.h"
 #include "cli/commands.h"
 #include "core/files.h"
+#include "core/language.h"
 
 #include <fmt/format.h>
 #include <cstdio>
@@ -40,8 +41,11 @@ int run(const std::vector<std::string>& arguments, const WindowCalls& window)
     if (!command) return report_error(command.error());
     const bool needs_home = !std::holds_alternative<ShowText>(*command) &&
                             !std::holds_alternative<ReadMeshArguments>(*command);
-    if (needs_home)
+    if (needs_home) {
         if (const auto home = check_home_folder(); !home) return report_error(home.error());
+        if (const std::string id = language_of(arguments); !id.empty())
+            if (const auto used = use_language(id); !used) return report_error(used.error());
+    }
     return std::visit(
         Overloaded{
             [&](const OpenArguments& a) { return window.open(a); },

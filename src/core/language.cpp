@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cstdlib>
 #include <memory>
 #include <mutex>
 #include <set>
@@ -217,6 +218,22 @@ Result<void> use_language(const std::string& id)
     all.known.push_back(ready(std::move(*catalogue)));
     all.now.store(all.known.back().get(), std::memory_order_release);
     return {};
+}
+
+std::string system_language()
+{
+    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const char* value = std::getenv(name);
+        if (!value || !*value) continue;
+        // "de_AT.UTF-8" is "de"; the first that is set decides, as for every program.
+        const std::string_view locale{value};
+        const std::string id{locale.substr(0, locale.find_first_of("_.@"))};
+        std::error_code error;
+        const bool is_plain = id.find_first_of("/\\") == std::string::npos;
+        const bool is_known = is_plain && std::filesystem::exists(catalogue_path(id), error);
+        return is_known ? id : "en";
+    }
+    return "en";
 }
 
 const std::string& language() { return current().id; }

@@ -26,6 +26,8 @@ std::vector<LanguageName> languages();
 /// "en" or the id of a catalogue; an Error names the languages there are and leaves the old one in
 /// force, as does a broken catalogue.
 Result<void> use_language(const std::string& id);
+/// The language of LC_ALL, LC_MESSAGES or LANG when there is a catalogue for it, else "en".
+std::string system_language();
 /// The id of the language in force; "en" until told otherwise.
 const std::string& language();
 

@@ -11,13 +11,13 @@ namespace spineload::report {
 
 using anatomy::all_levels;
 
-namespace {
-
 std::size_t shown_width(std::string_view text)
 {
     return static_cast<std::size_t>(std::ranges::count_if(
         text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
+
+namespace {
 
 std::string person_line(const scenario::Person& person)
 {

@@ -19,11 +19,13 @@ constexpr std::array icon_files{"/usr/share/fonts/opentype/font-awesome/FontAwes
                                 "/usr/share/fonts-font-awesome/fonts/FontAwesome.otf",
                                 "/usr/share/fonts-font-awesome/fonts/fontawesome-webfont.ttf"};
 
-// Latin with all of its European letters, Greek, and the signs that the texts use. ImGui keeps the
-// pointer, so the table lives as long as the program.
-constexpr ImWchar text_ranges[] = {0x0020, 0x017F, 0x0384, 0x03CE, 0x2010, 0x2027, 0x2030,
-                                   0x203A, 0x2070, 0x2089, 0x2190, 0x2193, 0x2202, 0x2202,
-                                   0x2211, 0x2212, 0x221E, 0x221E, 0x2248, 0x2265, 0};
+// Every letter of Inter that a language may be written in (Latin with its extensions, Greek,
+// Cyrillic), and the signs that the texts use. ImGui keeps the pointer, so the table lives as long
+// as the program.
+constexpr ImWchar text_ranges[] = {0x0020, 0x024F, 0x0370, 0x03FF, 0x0400, 0x052F, 0x1E00,
+                                   0x1EFF, 0x2010, 0x2027, 0x2030, 0x203A, 0x2070, 0x2089,
+                                   0x20AC, 0x20AC, 0x2190, 0x2193, 0x2202, 0x2202, 0x2211,
+                                   0x2212, 0x221E, 0x221E, 0x2248, 0x2265, 0};
 constexpr ImWchar icon_ranges[] = {0xF000, 0xF2E0, 0};
 
 std::string find_inter(std::string_view weight)

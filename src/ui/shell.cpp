@@ -1,5 +1,6 @@
 #include "ui/shell.h"
 
+#include "core/language.h"
 #include "ui/camera_moves.h"
 #include "ui/compare/compare_screen.h"
 #include "ui/learn/learn_screen.h"
@@ -59,7 +60,20 @@ Result<void> Shell::set_scale(double scale)
     return {};
 }
 
-void Shell::set_preferences(const app::Preferences& preferences) { preferences_ = preferences; }
+void Shell::set_preferences(const app::Preferences& preferences)
+{
+    const bool is_other_language = preferences.language != preferences_.language;
+    preferences_ = preferences;
+    if (!is_other_language) return;
+    if (auto used =
+            use_language(preferences.language.empty() ? system_language() : preferences.language);
+        !used) {
+        session_->report(used.error());
+        return;
+    }
+    session_->reload_library();
+    kit_.wake_in(0.0);
+}
 
 void Shell::keep_view()
 {

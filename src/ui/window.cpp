@@ -1,5 +1,6 @@
 #include "ui/window.h"
 
+#include "core/language.h"
 #include "render/canvas.h"
 #include "scene/camera.h"
 #include "ui/exporting.h"
@@ -180,9 +181,17 @@ void keep_preferences(GLFWwindow* window, Shell& shell)
         fmt::print(stderr, "{}\n", saved.error().text());
 }
 
+// The command line's language, else the one kept, else the system's.
+Result<void> speak(const WindowOptions& options, const app::Preferences& preferences)
+{
+    if (!options.language.empty()) return use_language(options.language);
+    return use_language(preferences.language.empty() ? system_language() : preferences.language);
+}
+
 Result<void> run(const WindowOptions& options)
 {
     const Remembered memory = remembered(options);
+    const auto spoken = speak(options, memory.preferences);
     auto glfw = Glfw::create();
     if (!glfw) return tl::unexpected(glfw.error());
     if (auto opened = (*glfw)->open(memory.preferences); !opened) return opened;
@@ -192,6 +201,7 @@ Result<void> run(const WindowOptions& options)
     auto session = start_session(options, [] { glfwPostEmptyEvent(); });
     if (!session) return tl::unexpected(session.error());
     if (memory.trouble) (*session)->report(*memory.trouble);
+    if (!spoken) (*session)->report(spoken.error());
 
     const GuiContext gui;
     set_up_keys();

@@ -18,6 +18,7 @@ struct WindowOptions {
     std::string spine = "built-in";
     std::vector<std::string> files;  ///< opened in this order
     bool resets_settings = false;
+    std::string language;  ///< --language; empty: the preference, else the system's
     // Pictures only; a window remembers its own.
     std::optional<double> time_s;  ///< absent: the peak
     std::optional<scene::Quantity> quantity;

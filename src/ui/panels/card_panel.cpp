@@ -144,6 +144,9 @@ void draw_card(Desk& desk, const Rect& rect)
     page.cut_top(kit.px(4.0f));
     page.cut_top(
         wrapped(kit, page.low(), page.w, Type::Small, t.text_3, education::review_line(*card)));
+    if (card->language != language())
+        page.cut_top(wrapped(kit, page.low(), page.w, Type::Small, t.text_3,
+                             tr("There is no translation of this card yet; it is in English.")));
     for (const std::string& id : card->related) {
         const Card* next = desk.session.library().cards.find(id);
         if (!next) continue;

@@ -9,6 +9,7 @@
 #include "ui/widgets/choice.h"
 #include "ui/widgets/dialog.h"
 #include "ui/widgets/field.h"
+#include "ui/widgets/menu.h"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -88,11 +89,39 @@ void draw_cheat_sheet(Desk& desk)
     scroll.end_at(y);
 }
 
+namespace {
+
+// Languages by their own names, so that everybody finds theirs.
+void choose_language(Desk& desk, Rect row, app::Preferences& next)
+{
+    Kit& kit = desk.kit;
+    // Reading the catalogues once is enough: the files do not change under a running program.
+    static const std::vector<LanguageName> all = languages();
+    const auto chosen = std::ranges::find(all, next.language, &LanguageName::id);
+    const ButtonLook look{ButtonKind::Plain, nullptr, true, true, Type::Small};
+    const std::string label = chosen == all.end() ? std::string{tr("As the system")} : chosen->name;
+    const Rect box = row.cut_left(std::min(row.w, button_width(kit, label, look) + kit.px(8.0f)));
+    if (button(kit, "settings/language", box, label, look)) open_menu("menu/Language");
+    std::vector<MenuRow> rows(1);
+    rows[0].label = tr_mark("As the system");
+    rows[0].is_on = next.language.empty();
+    for (const LanguageName& one : all) {
+        MenuRow entry;
+        entry.label = one.name;
+        entry.is_on = one.id == next.language;
+        rows.push_back(entry);
+    }
+    if (const auto pressed = menu(kit, "menu/Language", box, desk.layout.window, rows, 140.0f))
+        next.language = *pressed == 0 ? "" : all[*pressed - 1].id;
+}
+
+}
+
 void draw_settings(Desk& desk)
 {
     Kit& kit = desk.kit;
     if (!desk.transient.is_settings_open) return;
-    Dialog dialog{kit, tr_mark("Settings"), desk.layout.window, 420.0f, 250.0f};
+    Dialog dialog{kit, tr_mark("Settings"), desk.layout.window, 420.0f, 290.0f};
     if (dialog.wants_close()) desk.transient.is_settings_open = false;
     Rect rest = dialog.inner();
     app::Preferences next = desk.preferences;
@@ -131,6 +160,7 @@ void draw_settings(Desk& desk)
             segment(kit, "settings/motion", row.cut_left(segment_width(kit, motions)), motions,
                     next.has_reduced_motion ? 1 : 0))
         next.has_reduced_motion = *chosen == 1;
+    choose_language(desk, line(tr("Language")), next);
     wrapped(kit, {rest.x, rest.y + kit.px(4.0f)}, rest.w, Type::Small, kit.theme->text_3,
             tr_format("Kept in {}", app::preferences_path().string()));
     if (!(next == desk.preferences)) desk.requests.preferences = next;
