@@ -16,16 +16,29 @@ constexpr const char* about =
     "SpineLoad: what everyday activities do to the discs and facet joints of a lumbar spine.\n"
     "Without a command it opens the window. Education, not diagnosis.";
 
-void add_solve_options(CLI::App& command, SolveOptions& options)
+// `has_candidates`: what is compared may differ in person and settings, told by letters.
+void add_solve_options(CLI::App& command, SolveOptions& options, bool has_candidates = false)
 {
-    command
-        .add_option("--person", options.person, "Person: an id (spineload list people) or a file")
-        ->type_name("FILE|ID");
+    if (has_candidates)
+        command
+            .add_option("--person", options.persons,
+                        "Person: an id (spineload list people) or a file, for all; for one of "
+                        "those compared with its letter, e.g. B:woman; repeatable")
+            ->type_name("[LETTER:]FILE|ID")
+            ->allow_extra_args(false);
+    else
+        command
+            .add_option("--person", options.person,
+                        "Person: an id (spineload list people) or a file")
+            ->type_name("FILE|ID");
     command
         .add_option("--set", options.set,
-                    "Any key of person or activity, e.g. person.mass_kg=90 or "
-                    "hand_load.mass_kg=15; repeatable")
-        ->type_name("KEY=VALUE")
+                    has_candidates ? "Any key of person or activity, e.g. person.mass_kg=90 or "
+                                     "hand_load.mass_kg=15, for all; for one of those compared "
+                                     "with its letter, e.g. B:hand_load.mass_kg=10; repeatable"
+                                   : "Any key of person or activity, e.g. person.mass_kg=90 or "
+                                     "hand_load.mass_kg=15; repeatable")
+        ->type_name(has_candidates ? "[LETTER:]KEY=VALUE" : "KEY=VALUE")
         ->allow_extra_args(false);
     command
         .add_option("--spine", options.spine,
@@ -55,6 +68,7 @@ struct Parsed {
     ModelsArguments models;
     bool plain = false;
     std::string size = "1280x720", film_size = "1280x720";
+    std::vector<std::string> rendered;
 };
 
 void add_output(CLI::App& command, std::string& output, const char* type = "FILE")
@@ -78,12 +92,18 @@ void define_solving(CLI::App& app, Parsed& p)
     add_solve_options(*solve, p.solve.options);
 
     auto* compare = app.add_subcommand("compare", "Peaks of two to four activities side by side");
-    compare->add_option("activities", p.compare.activities, "Activities: ids or files")
+    compare
+        ->add_option("activities", p.compare.activities,
+                     "Activities A, B, C, D: ids or files; the same one may stand twice")
         ->required()
         ->expected(2, 4);
-    compare->add_flag("--json", p.compare.json, "As JSON");
+    auto* as_json = compare->add_flag("--json", p.compare.json, "As JSON");
+    compare->add_flag("--csv", p.compare.csv, "As CSV, one row per activity and level")
+        ->excludes(as_json);
+    compare->add_flag("--levers", p.compare.levers,
+                      "With what would lower each most (JSON has it always)");
     add_output(*compare, p.compare.output);
-    add_solve_options(*compare, p.compare.options);
+    add_solve_options(*compare, p.compare.options, true);
 
     auto* validate = app.add_subcommand("validate", "The model against published measurements");
     validate->add_flag("--json", p.validate.json, "As JSON");
@@ -104,7 +124,11 @@ void define_pictures(CLI::App& app, Parsed& p)
 
     auto* render =
         app.add_subcommand("render", "A picture with legend and caption; needs no display");
-    render->add_option("activity", p.render.activity, "Activity: an id or a file")->required();
+    render
+        ->add_option("activity", p.rendered,
+                     "Activity: an id or a file; two to four with --ui --mode compare")
+        ->required()
+        ->expected(1, 4);
     add_output(*render, p.render.output, "FILE.png");
     render->get_option("--output")->required();
     render->add_option("--size", p.size, "Width x height in pixels, 1280x720 unless told")
@@ -132,7 +156,7 @@ void define_pictures(CLI::App& app, Parsed& p)
     render->add_option("--card", p.render.card,
                        "With --ui: an open card (spineload list conditions)");
     render->add_flag("--transparent", p.render.transparent, "No background");
-    add_solve_options(*render, p.render.options);
+    add_solve_options(*render, p.render.options, true);
 }
 
 void define_films(CLI::App& app, Parsed& p)
@@ -244,6 +268,10 @@ Result<Command> chosen(CLI::App& app, Parsed& p)
     if (app.got_subcommand("write-models")) return p.models;
     if (app.got_subcommand("render")) {
         if (!parse_size(p.size, p.render.width, p.render.height)) return bad_size(p.size);
+        p.render.activity = p.rendered.front();
+        p.render.rivals.assign(p.rendered.begin() + 1, p.rendered.end());
+        if (!p.render.rivals.empty() && (!p.render.ui || p.render.mode != "compare"))
+            return fail("render: one activity makes one picture; several need --ui --mode compare");
         return p.render;
     }
     if (app.got_subcommand("film")) {

@@ -12,6 +12,8 @@ namespace spineload::cli {
 /// Options of every command that solves.
 struct SolveOptions {
     std::string person = "default";  ///< --person FILE|ID
+    /// --person of compare and render as given, each perhaps with a candidate's letter before it.
+    std::vector<std::string> persons;
     std::vector<std::string> set;    ///< --set KEY=VALUE
     std::string spine = "built-in";  ///< --spine built-in|FILE|DIR
     std::vector<std::string> model;  ///< --model KEY=VALUE
@@ -36,11 +38,12 @@ struct SolveArguments {
 struct CompareArguments {
     std::vector<std::string> activities;
     SolveOptions options;
-    bool json = false;
+    bool json = false, csv = false, levers = false;
     std::string output = "-";
 };
 struct RenderArguments {
     std::string activity, output;
+    std::vector<std::string> rivals;  ///< B, C, D with --ui --mode compare
     SolveOptions options;
     int width = 1280, height = 720;
     std::string view = "default", at = "peak", quantity = "compression", pick;

@@ -1,6 +1,7 @@
 #include "render/picture.h"
 
 #include "app/spine_loading.h"
+#include "cli/candidates.h"
 #include "cli/commands.h"
 #include "cli/moments.h"
 
@@ -57,9 +58,13 @@ Result<render::Image> draw_scene(const RenderArguments& arguments,
 
 int render(const RenderArguments& arguments, const WindowCalls& window)
 {
-    auto solved = solve_with(arguments.activity, arguments.options);
+    const auto options = candidate_options(1 + arguments.rivals.size(), arguments.options);
+    if (!options) return report_error(options.error());
+    RenderArguments first = arguments;
+    if (arguments.rivals.empty()) first.options = options->front();
+    auto solved = solve_with(arguments.activity, options->front());
     if (!solved) return report_error(solved.error());
-    const auto image = arguments.ui ? window.draw(arguments) : draw_scene(arguments, *solved);
+    const auto image = arguments.ui ? window.draw(first) : draw_scene(first, *solved);
     if (!image) return report_error(image.error());
     if (const auto saved = render::save_png(*image, arguments.output); !saved)
         return report_error(saved.error());

@@ -1,0 +1,19 @@
+#pragma once
+// Limits of job design and levers of a comparison's activities as JSON and tables.
+
+#include "report/solved_activity.h"
+
+#include <string>
+#include <vector>
+
+namespace spineload::report {
+
+/// An object: compression, shear, strength, the lifting equation with what it was given.
+std::string limits_json(const SolvedActivity& solved);
+/// An array, the slider that changes the peak of L4-L5 most first.
+std::string levers_json(const SolvedActivity& solved);
+
+std::string limits_table(const std::vector<SolvedActivity>& solved);
+std::string levers_table(const SolvedActivity& solved, const std::string& letter);
+
+}
