@@ -60,6 +60,7 @@ struct Parsed {
     RenderArguments render;
     ReportArguments report;
     FilmArguments film;
+    ExportArguments take_away;
     ValidateArguments validate;
     ExplainArguments explain;
     ImportArguments import;
@@ -185,6 +186,18 @@ void define_films(CLI::App& app, Parsed& p)
     film->add_option("--hide", p.film.hide, "Layers to hide, as render has them")->delimiter(',');
     film->add_flag("--plain", p.film.is_plain, "Without words, legend and figure");
     add_solve_options(*film, p.film.options);
+
+    auto* take_away = app.add_subcommand(
+        "export", "The posed, coloured spine as glTF, or one closed STL per part");
+    take_away->add_option("activity", p.take_away.activity,
+                          "Activity: an id or a file; without one the neutral spine");
+    add_output(*take_away, p.take_away.output, "FILE.glb|DIR");
+    take_away->get_option("--output")->required();
+    take_away->add_option("--at", p.take_away.at, "Moment: peak, 2.5s or 40%");
+    take_away->add_option("--quantity", p.take_away.quantity,
+                          "What colours mean (spineload list quantities)");
+    take_away->add_flag("--still", p.take_away.is_still, "That moment alone, without animation");
+    add_solve_options(*take_away, p.take_away.options);
 }
 
 void define_report(CLI::App& app, Parsed& p)
@@ -278,6 +291,7 @@ Result<Command> chosen(CLI::App& app, Parsed& p)
         if (!parse_size(p.film_size, p.film.width, p.film.height)) return bad_size(p.film_size);
         return p.film;
     }
+    if (app.got_subcommand("export")) return p.take_away;
     return p.open;
 }
 

@@ -70,6 +70,11 @@ struct ReportArguments {
     std::string audience = "patient", paper = "a4", language = "en";
     std::string condition, sentence, date;
 };
+struct ExportArguments {
+    std::string activity, output, at = "peak", quantity = "compression";
+    SolveOptions options;
+    bool is_still = false;  ///< --still: no animation
+};
 struct ValidateArguments {
     bool json = false;
 };
@@ -100,9 +105,9 @@ struct ShowText {
 };  ///< --help, --version
 
 using Command = std::variant<OpenArguments, ListArguments, SolveArguments, CompareArguments,
-                             RenderArguments, ReportArguments, FilmArguments, ValidateArguments,
-                             ExplainArguments, ImportArguments, CheckArguments, BenchArguments,
-                             ModelsArguments, ReadMeshArguments, ShowText>;
+                             RenderArguments, ReportArguments, FilmArguments, ExportArguments,
+                             ValidateArguments, ExplainArguments, ImportArguments, CheckArguments,
+                             BenchArguments, ModelsArguments, ReadMeshArguments, ShowText>;
 
 /// What --language asks for, of whatever command; empty: not told. Commands that print for people
 /// or draw pictures are English without it, so that scripts read the same everywhere.

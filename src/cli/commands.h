@@ -24,6 +24,7 @@ int compare(const CompareArguments& arguments);
 int render(const RenderArguments& arguments, const WindowCalls& window);
 int film(const FilmArguments& arguments);
 int write_report(const ReportArguments& arguments);
+int export_model(const ExportArguments& arguments);
 int validate(const ValidateArguments& arguments);
 int explain(const ExplainArguments& arguments);
 int import_meshes(const ImportArguments& arguments);

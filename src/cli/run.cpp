@@ -55,6 +55,7 @@ int run(const std::vector<std::string>& arguments, const WindowCalls& window)
             [&](const RenderArguments& a) { return render(a, window); },
             [](const FilmArguments& a) { return film(a); },
             [](const ReportArguments& a) { return write_report(a); },
+            [](const ExportArguments& a) { return export_model(a); },
             [](const ValidateArguments& a) { return validate(a); },
             [](const ExplainArguments& a) { return explain(a); },
             [](const ImportArguments& a) { return import_meshes(a); },
