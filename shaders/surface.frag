@@ -24,7 +24,7 @@ layout(location = 2) out vec4 view_normal;
 
 void main()
 {
-    vec3 normal = normalize(gl_FrontFacing ? world_normal : -world_normal);
+    vec3 normal = facing_normal(world_normal, gl_FrontFacing);
     vec3 base = is_mapped != 0 ? map_colour(value) : base_colour.rgb;
     float feels = felt_occlusion(material, open);
     float lit = 1.0;

@@ -19,5 +19,6 @@ void main()
     world_normal = mat3(world_from_mesh) * normal;
     open = occlusion;
     value = scalar;
+    gl_ClipDistance[0] = section_distance(world_place);
     gl_Position = clip_from_world * world;
 }

@@ -18,7 +18,7 @@ layout(location = 1) out uint picked;
 
 void main()
 {
-    vec3 normal = normalize(gl_FrontFacing ? world_normal : -world_normal);
+    vec3 normal = facing_normal(world_normal, gl_FrontFacing);
     vec3 shaded = lit_colour(base, reflection_of(material), normal, to_eye_from(world_place),
                              felt_occlusion(material, open), 1.0);
     colour = vec4(shaded + highlight, 1.0);

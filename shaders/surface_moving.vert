@@ -23,5 +23,6 @@ void main()
     world_normal = mat3(world_from_mesh) * normal;
     base = is_mapped != 0 ? map_colour(scalar) : base_colour.rgb;
     open = occlusion;
+    gl_ClipDistance[0] = section_distance(world_place);
     gl_Position = clip_from_world * world;
 }

@@ -22,7 +22,7 @@ layout(location = 1) out float weight_sum;
 
 void main()
 {
-    vec3 normal = normalize(gl_FrontFacing ? world_normal : -world_normal);
+    vec3 normal = facing_normal(world_normal, gl_FrontFacing);
     vec3 to_eye = to_eye_from(world_place);
     vec3 base = is_mapped != 0 ? map_colour(value) : base_colour.rgb;
     vec3 shaded = lit_colour(base, reflection_of(material), normal, to_eye, felt_occlusion(material, open), 1.0);

@@ -16,7 +16,7 @@ layout(location = 2) out vec4 view_normal;
 
 void main()
 {
-    vec3 normal = normalize(world_normal);
+    vec3 normal = facing_normal(world_normal, gl_FrontFacing);
     float lit = 1.0;
     if (switches.x > 0.5 && unlit < 0.5)
         lit = mix(1.0, key_light_at(world_place, normal, gl_FragCoord.xy), 0.6);

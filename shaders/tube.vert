@@ -32,5 +32,7 @@ void main()
     base_colour = tube_colour;
     pick_and_flags = tube_pick;
     unlit = tube_unlit;
+    // Arrows and lever arms are notes: they stay whole.
+    gl_ClipDistance[0] = tube_unlit > 0.5 ? 1.0 : section_distance(world_place);
     gl_Position = clip_from_world * vec4(world_place, 1.0);
 }

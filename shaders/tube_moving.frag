@@ -14,7 +14,7 @@ layout(location = 1) out uint picked;
 
 void main()
 {
-    colour = vec4(lit_colour(base_colour.rgb, reflection_of_tube(unlit), normalize(world_normal),
+    colour = vec4(lit_colour(base_colour.rgb, reflection_of_tube(unlit), facing_normal(world_normal, gl_FrontFacing),
                              to_eye_from(world_place), 1.0, 1.0), 1.0);
     picked = pick_and_flags;
 }

@@ -15,7 +15,21 @@ layout(std140) uniform Frame {
     vec4 range;                // low, high, number of stops
     vec4 stops[16];
     vec4 switches;             // shadow, ambient occlusion, sample number, transparent background
+    vec4 section;              // normal towards the side that is left out, offset; zero: none
 };
+
+// For gl_ClipDistance: positive on the side that stays.
+float section_distance(vec3 world)
+{
+    return section.w - dot(section.xyz, world);
+}
+
+// The back of a closed surface is seen only where a section opened it: there it looks like the cut.
+vec3 facing_normal(vec3 normal, bool is_front)
+{
+    if (is_front) return normalize(normal);
+    return dot(section.xyz, section.xyz) > 0.5 ? section.xyz : normalize(-normal);
+}
 
 // Distance from the eye along the view, from a depth buffer's 0–1.
 float view_depth(float depth)

@@ -5,7 +5,7 @@ uniform usampler2D pick_texture;
 const uint flag_outlined = 1u << 28;
 const uint flag_hovered = 1u << 29;
 const uint flag_picked = 1u << 30;
-const uint id_mask = (1u << 28) - 1u;
+const uint id_mask = (1u << 28) - 1u;  // with the bit of cut faces: they have an edge of their own
 
 uint pick_at(ivec2 pixel)
 {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <glm/geometric.hpp>
 #include <glm/gtc/matrix_transform.hpp>
 #include <glm/matrix.hpp>
 
@@ -121,6 +122,9 @@ FrameValues frame_values(const scene::Scene& scene, const scene::Camera& camera,
     if (map.size() < 2) map.assign(2, scene::Colour{0.5f});
     out.range = {scene.range.low, scene.range.high, static_cast<float>(map.size()), 0.0f};
     for (std::size_t i = 0; i < map.size(); ++i) out.stops[i] = plain(map[i]);
+    if (scene.section)
+        out.section = {scene.section->normal,
+                       glm::dot(scene.section->normal, scene.section->point)};
     out.switches.z = static_cast<float>(sample);
     out.switches.w = look.is_background_transparent ? 1.0f : 0.0f;
     return out;

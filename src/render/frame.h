@@ -10,8 +10,9 @@
 
 namespace spineload::render {
 
-// The pick buffer: id in the low 28 bits, what the outline pass must know above (lib/outline.glsl).
-inline constexpr std::uint32_t pick_id_mask = (1u << 28) - 1u;
+// The pick buffer: id in the low 27 bits, what the outline pass must know above (lib/outline.glsl).
+inline constexpr std::uint32_t pick_id_mask = (1u << 27) - 1u;
+inline constexpr std::uint32_t flag_cut = 1u << 27;  ///< a cut face: an edge to its own body's skin
 inline constexpr std::uint32_t flag_outlined = 1u << 28;
 inline constexpr std::uint32_t flag_hovered = 1u << 29;
 inline constexpr std::uint32_t flag_picked = 1u << 30;
@@ -31,6 +32,7 @@ struct FrameValues {
     glm::vec4 over{0.0f}, under{0.0f}, range{0.0f};
     glm::vec4 stops[most_stops];
     glm::vec4 switches{0.0f};
+    glm::vec4 section{0.0f, 0.0f, 0.0f, 1.0f};  ///< no normal: no section
 };
 
 /// A picture is the mean of this many samples, each shifted within the pixel; the first is centred.

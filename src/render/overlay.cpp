@@ -150,6 +150,9 @@ float OverlayWriter::arrow_scale(float low)
 Image OverlayWriter::write()
 {
     names();
+    tags();
+    edge_words();
+    callouts();
     const float top = caption(px(margin));
     float foot = size_.y - px(margin);
     if (overlay_.legend) foot = legend(*overlay_.legend).low.y - px(10.0f);
@@ -168,6 +171,7 @@ Image OverlayWriter::write()
                                   : glm::vec2{px(margin), top};
         inset(low, low + glm::vec2{width, height});
     }
+    badges(top + (overlay_.inset && has_room ? px(206.0f) : 0.0f));
     if (!overlay_.rows.empty() && size_.x >= px(560.0f)) rows(top, foot);
     return paper_.finish();
 }

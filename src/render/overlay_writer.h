@@ -47,6 +47,10 @@ private:
     void marked_card(const scene::Overlay::Row& row, glm::vec2 low, float width);
     /// From a part to its value by way of `bend`.
     void leader(const scene::Overlay::Row& row, glm::vec2 bend, glm::vec2 end);
+    void callouts();
+    void tags();
+    void badges(float top);
+    void edge_words();
     void plain_row(const scene::Overlay::Row& row, float x, float y);
 
     Paper paper_;

@@ -19,7 +19,7 @@ struct ProgramFiles {
     const char* vertex;
     const char* fragment;
 };
-constexpr std::array<ProgramFiles, 15> program_files{{
+constexpr std::array<ProgramFiles, 17> program_files{{
     {&Programs::background, "fullscreen.vert", "background.frag"},
     {&Programs::surface, "surface.vert", "surface.frag"},
     {&Programs::surface_moving, "surface_moving.vert", "surface_moving.frag"},
@@ -35,6 +35,8 @@ constexpr std::array<ProgramFiles, 15> program_files{{
     {&Programs::outline, "fullscreen.vert", "outline.frag"},
     {&Programs::resolve, "fullscreen.vert", "resolve.frag"},
     {&Programs::present, "fullscreen.vert", "present.frag"},
+    {&Programs::cut, "cut.vert", "cut.frag"},
+    {&Programs::vision, "fullscreen.vert", "vision.frag"},
 }};
 
 // A GPU takes several samples within one frame; software GL one per call, so that it can stop when
@@ -48,6 +50,7 @@ struct Renderer::State {
     Targets targets;
     MeshCache meshes;
     TubeCache tubes;
+    CutCache cuts;
     GlVertexArray no_vertices;
     GlBuffer frame_buffer;
     std::string device;
@@ -95,14 +98,16 @@ void Renderer::State::draw_moving(const scene::Scene& scene, const scene::Camera
 {
     const FrameValues values = values_for(scene, view, 0, false);
     upload_frame(values);
-    const Pass pass{scene, values, programs, targets, meshes, tubes, no_vertices, Detail::Low};
+    const Pass pass{scene, values, programs,    targets,    meshes,
+                    tubes, cuts,   no_vertices, Detail::Low};
     draw_background(pass);
     draw_surfaces(pass, false);
     draw_outlines(pass);
     if (has_translucent(scene)) draw_translucent(pass);
     if (has_ghosts(scene)) draw_ghosts(pass);
     composite_translucent(pass);
-    is_moving_picture = true;
+    is_moving_picture = scene.look.vision == scene::ColourVision::Normal;
+    if (!is_moving_picture) present_moving(pass);
 }
 
 void Renderer::State::add_samples(const scene::Scene& scene, const scene::Camera& view, int count)
@@ -110,7 +115,8 @@ void Renderer::State::add_samples(const scene::Scene& scene, const scene::Camera
     const int last = std::min(samples + count, full_samples);
     for (; samples < last; ++samples) {
         FrameValues values = values_for(scene, view, samples, true);
-        const Pass pass{scene, values, programs, targets, meshes, tubes, no_vertices, Detail::Full};
+        const Pass pass{scene, values, programs,    targets,     meshes,
+                        tubes, cuts,   no_vertices, Detail::Full};
         if (samples == 0 && scene.look.has_shadow) {
             light_clip = light_clip_from_world(scene, view);
             draw_shadow_map(pass, light_clip);
@@ -196,6 +202,7 @@ void Renderer::draw(const scene::Scene& scene, const scene::Camera& camera, int 
     state.is_transparent = scene.look.is_background_transparent;
     state.meshes.prepare(scene);
     state.tubes.prepare(scene.tubes);
+    state.cuts.prepare(scene.cuts);
     const bool is_light = quality == Quality::Fast && state.is_software;
     state.triangles = 0;
     for (const auto& item : scene.items)
@@ -280,6 +287,19 @@ bool Renderer::world_at(int x, int y, glm::vec3& place)
     const glm::vec4 world = state_->world_from_clip * clip;
     place = glm::vec3{world} / world.w;
     return true;
+}
+
+bool Renderer::is_in_sight(const glm::vec3& place)
+{
+    const Targets& targets = state_->targets;
+    if (targets.width == 0) return false;
+    const glm::vec2 size{static_cast<float>(targets.width), static_cast<float>(targets.height)};
+    const glm::vec3 at = scene::project(state_->camera, place, size);
+    if (at.z <= 0.0f || at.x < 0.0f || at.y < 0.0f || at.x >= size.x || at.y >= size.y)
+        return false;
+    glm::vec3 seen;
+    if (!world_at(static_cast<int>(at.x), static_cast<int>(at.y), seen)) return true;
+    return at.z - scene::project(state_->camera, seen, size).z < 0.002f;
 }
 
 Image Renderer::read_image()

@@ -60,7 +60,9 @@ public:
     std::vector<scene::PickId> picks();
     scene::PickId pick(int x, int y);  ///< of the last drawn picture, pixel from the top left
     bool world_at(int x, int y, glm::vec3& place);  ///< the surface point under a pixel
-    Image read_image();                             ///< of the last drawn picture
+    /// Whether nothing solid of the last picture hides a world point (nearer by more than 2 mm).
+    bool is_in_sight(const glm::vec3& place);
+    Image read_image();  ///< of the last drawn picture
     /// Reads the shader files again; a broken one keeps its last good program and is an Error.
     Result<void> reload_shaders();
     bool is_software() const;  ///< llvmpipe or alike: choose Fast while moving

@@ -52,6 +52,16 @@ std::uint64_t scene_key(const scene::Scene& scene, const scene::Camera& camera, 
         hash.add(tube.is_unlit);
         hash.add(tube.is_picked);
     }
+    if (scene.section) {
+        hash.add(scene.section->point);
+        hash.add(scene.section->normal);
+    }
+    for (const auto& cut : scene.cuts) {
+        hash.add(cut.revision);
+        hash.add(cut.pick);
+        hash.add(cut.is_picked);
+        hash.add(cut.is_hovered);
+    }
     hash.add(scene.range.low);
     hash.add(scene.range.high);
     for (const auto& colour : scene.map) hash.add(colour);
@@ -65,8 +75,10 @@ std::uint64_t scene_key(const scene::Scene& scene, const scene::Camera& camera, 
     hash.add(look.has_ambient_occlusion);
     hash.add(look.has_shadow);
     hash.add(look.is_background_transparent);
+    hash.add(look.vision);
     hash.add(camera.target);
-    for (const float value : {camera.yaw, camera.pitch, camera.distance, camera.field_of_view})
+    for (const float value :
+         {camera.yaw, camera.pitch, camera.distance, camera.field_of_view, camera.roll})
         hash.add(value);
     hash.add(camera.is_orthographic);
     hash.add(width);

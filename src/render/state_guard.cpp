@@ -38,6 +38,7 @@ StateGuard::StateGuard()
     // What the passes never touch must still be as they expect.
     glDisable(GL_STENCIL_TEST);
     glDisable(GL_FRAMEBUFFER_SRGB);
+    glDisable(GL_CLIP_DISTANCE0);
     glDisable(GL_POLYGON_OFFSET_FILL);
     glPolygonMode(GL_FRONT_AND_BACK, GL_FILL);
 }

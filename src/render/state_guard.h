@@ -21,11 +21,11 @@ private:
     GLboolean depth_mask_ = GL_TRUE, colour_mask_[4] = {};
     static constexpr int units = 8;
     GLint textures_[units] = {};
-    static constexpr GLenum switches_[] = {GL_DEPTH_TEST,       GL_BLEND,
-                                           GL_CULL_FACE,        GL_SCISSOR_TEST,
-                                           GL_STENCIL_TEST,     GL_POLYGON_OFFSET_FILL,
-                                           GL_FRAMEBUFFER_SRGB, GL_MULTISAMPLE};
-    GLboolean is_on_[8] = {};
+    static constexpr GLenum switches_[] = {
+        GL_DEPTH_TEST,       GL_BLEND,        GL_CULL_FACE,
+        GL_SCISSOR_TEST,     GL_STENCIL_TEST, GL_POLYGON_OFFSET_FILL,
+        GL_FRAMEBUFFER_SRGB, GL_MULTISAMPLE,  GL_CLIP_DISTANCE0};
+    GLboolean is_on_[9] = {};
 };
 
 }

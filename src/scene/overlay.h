@@ -41,6 +41,29 @@ struct Overlay {
     /// picture.
     enum class Side { Right, Left, Above, Below } rows_side = Side::Right;
 
+    /// A word beside a part, with a line to it: what patients' pictures say instead of values.
+    struct Callout {
+        glm::vec2 anchor{0.0f};  ///< px
+        std::string text, more;
+        bool is_marked = false;  ///< the picked part's: in the accent
+    };
+    std::vector<Callout> callouts;      ///< in the column of the rows
+    std::string left_word, right_word;  ///< "back of the body", "front": at the picture's edges
+
+    /// A short word at a place of its own: the length of a lever arm.
+    struct Tag {
+        glm::vec2 at{0.0f};  ///< px, middle
+        std::string text;
+    };
+    std::vector<Tag> tags;
+    /// The numbered head of a pin and its note.
+    struct Badge {
+        glm::vec2 at{0.0f};  ///< px, middle
+        int number = 1;
+        std::string text;
+    };
+    std::vector<Badge> badges;
+
     /// How long an arrow of this many newtons is, px; 0: no arrows.
     float arrow_length = 0.0f, arrow_newtons = 1000.0f;
 

@@ -70,6 +70,12 @@ Camera fitted(const PictureWish& wish, std::span<const glm::vec3> points, const 
 // What the camera is fitted to: the spine, or the whole body's box when that is shown.
 std::vector<glm::vec3> points_to_fit(const PictureWish& wish, const Scene& scene)
 {
+    if (is_axial_view(wish) && !scene.cuts.empty()) return section_points(scene);
+    if (wish.view == "section" && scene.section) {
+        auto points = spine_points(scene);
+        std::erase_if(points, [&](const auto& p) { return is_cut_away(*scene.section, p); });
+        if (!points.empty()) return points;
+    }
     if (!wish.layers.mannequin) return spine_points(scene);
     const Bounds box = whole_bounds(scene);
     std::vector<glm::vec3> corners;
@@ -102,12 +108,22 @@ SceneInput input_of(const PictureWish& wish, const anatomy::BodyPose& pose,
     input.range = wish.range;
     input.map = wish.map;
     input.palette = wish.palette;
+    input.reading = wish.reading;
+    input.reference = reference_of(wish);
+    input.appearance = wish.appearance;
+    input.vision = wish.vision;
+    if (wish.section) input.section = section_of(*wish.section, pose);
     input.picked = wish.picked;
     if (const auto marked = marked_level(wish, frame); !input.picked && marked)
         input.picked = wish.quantity == Quantity::FacetPressure
                            ? facet_of(*marked, anatomy::Side::Right)
                            : disc_of(*marked);
     return input;
+}
+
+anatomy::BodyPose pose_at(const PictureWish& wish, std::size_t frame)
+{
+    return pose_of(wish.model->body(), wish.problem->instants[frame], wish.solution->frames[frame]);
 }
 
 Result<Camera> direction_of(const PictureWish& wish)
@@ -121,16 +137,13 @@ Result<Camera> direction_of(const PictureWish& wish)
                     ExitCode::NoSolution);
     if (wish.camera) return *wish.camera;
     if (wish.direction) return *wish.direction;
+    if (wish.section && wish.view == "section")
+        return section_camera(*wish.section, pose_at(wish, wish.frame));
     if (const auto camera = named_camera(wish.view)) return *camera;
     std::string known;
     for (const auto& view : named_views())
         known += (known.empty() ? "" : ", ") + std::string{view.id};
     return fail(fmt::format("--view: unknown view \"{}\"; known are {}", wish.view, known));
-}
-
-anatomy::BodyPose pose_at(const PictureWish& wish, std::size_t frame)
-{
-    return pose_of(wish.model->body(), wish.problem->instants[frame], wish.solution->frames[frame]);
 }
 
 std::vector<PropInMotion> props_for(const PictureWish& wish)

@@ -5,6 +5,8 @@
 #include "scenario/problem.h"
 #include "scene/build_scene.h"
 #include "scene/overlay.h"
+#include "scene/reading.h"
+#include "scene/section.h"
 
 namespace spineload::scene {
 
@@ -20,7 +22,7 @@ struct PictureWish {
 
     std::size_t frame = 0;
     int width = 1280, height = 720;
-    std::string view = "default";     ///< of named_views()
+    std::string view = "default";     ///< of named_views(), or "section"
     std::optional<Camera> camera;     ///< instead of `view`, taken as it is
     std::optional<Camera> direction;  ///< instead of `view`: its direction and lens, moved to fit
     Quantity quantity = Quantity::DiscCompression;
@@ -33,6 +35,18 @@ struct PictureWish {
     bool is_background_transparent = false;
     /// Where the values stand; absent: by the direction and the pose, which a film keeps fixed.
     std::optional<Overlay::Side> rows_side;
+
+    /// Cuts the spine open; view "section" looks at the cut as medical pictures are read.
+    std::optional<SectionPlace> section;
+    /// Difference needs `reference`, A's frame; TimesStanding takes `standing`'s.
+    Reading reading = Reading::Value;
+    const biomech::Frame* reference = nullptr;
+    std::string than = "A";  ///< what a difference is told against
+    /// For Learn give `palette` learn_palette(); its picture says the load in "× standing" only
+    /// when `reading` does, and nothing in newtons.
+    Appearance appearance = Appearance::Explore;
+    ColourVision vision = ColourVision::Normal;
+    std::span<const Pin> pins;  ///< their numbers on the spine, their notes at the left
 };
 
 struct Picture {

@@ -69,13 +69,15 @@ void add_rows(const PictureWish& wish, const biomech::Frame& frame, const anatom
     const auto marked = marked_level(wish, frame);
     const auto& body = wish.model->body();
     for (auto it = anatomy::all_levels.rbegin(); it != anatomy::all_levels.rend(); ++it) {
-        const auto value = level_value(wish.quantity, *it, frame);
-        if (!value) continue;
+        const auto value = level_reading(wish, *it, frame);
+        if (!value || (is_axial_view(wish) && *it != wish.section->level)) continue;
         Overlay::Row row;
         row.name = anatomy::name(*it);
-        row.unit = entry(wish.quantity).unit;
-        row.value = wish.quantity == Quantity::FacetPressure ? facet_pair(*it, frame)
-                                                             : show_value(wish.quantity, *value);
+        row.unit = reading_unit(wish.reading, wish.quantity);
+        const bool is_pair =
+            wish.quantity == Quantity::FacetPressure && wish.reading == Reading::Value;
+        row.value =
+            is_pair ? facet_pair(*it, frame) : show_reading(wish.reading, wish.quantity, *value);
         row.anchor =
             wish.quantity == Quantity::FacetPressure
                 ? facet_in_sight(body, pose, *it, picture.camera, size)
@@ -89,8 +91,9 @@ void add_rows(const PictureWish& wish, const biomech::Frame& frame, const anatom
                            ? tr_format("Facet joints {}", row.name)
                            : tr_format("Disc {}", row.name);
             // Shear changes sign and facets may not touch in standing: a ratio would mislead.
-            const bool has_ratio = wish.quantity == Quantity::DiscCompression ||
-                                   wish.quantity == Quantity::DiscPressure;
+            const bool has_ratio =
+                wish.reading == Reading::Value && (wish.quantity == Quantity::DiscCompression ||
+                                                   wish.quantity == Quantity::DiscPressure);
             if (wish.standing && !wish.standing->frames.empty() && has_ratio) {
                 const auto rest = level_value(wish.quantity, *it, wish.standing->frames.front());
                 // Standing against itself says nothing.
@@ -123,11 +126,11 @@ Legend legend_of(const PictureWish& wish, const biomech::Frame& frame, const Sce
 {
     std::vector<double> values;
     for (const auto level : anatomy::all_levels)
-        if (const auto value = level_value(wish.quantity, level, frame)) values.push_back(*value);
+        if (const auto value = level_reading(wish, level, frame)) values.push_back(*value);
     std::optional<double> marker;
-    if (const auto level = marked_level(wish, frame))
-        marker = level_value(wish.quantity, *level, frame);
-    Legend legend = make_legend(wish.quantity, scene.range, scene.map, marker, values);
+    if (const auto level = marked_level(wish, frame)) marker = level_reading(wish, *level, frame);
+    Legend legend = reading_legend(wish.reading, wish.quantity, scene.range, scene.map, marker,
+                                   values, wish.than);
     legend.over = scene.over;
     legend.under = scene.under;
     return legend;
@@ -149,15 +152,41 @@ std::optional<double> level_value(Quantity quantity, anatomy::Level level,
     return std::max(*left, *right);
 }
 
+bool is_axial_view(const PictureWish& wish)
+{
+    return wish.view == "section" && wish.section && wish.section->kind == SectionKind::Axial;
+}
+
+const biomech::Frame* reference_of(const PictureWish& wish)
+{
+    if (wish.reading == Reading::TimesStanding)
+        return wish.standing && !wish.standing->frames.empty() ? &wish.standing->frames.front()
+                                                               : nullptr;
+    return wish.reading == Reading::Difference ? wish.reference : nullptr;
+}
+
+std::optional<double> level_reading(const PictureWish& wish, anatomy::Level level,
+                                    const biomech::Frame& frame)
+{
+    if (wish.reading == Reading::Value) return level_value(wish.quantity, level, frame);
+    const auto* reference = reference_of(wish);
+    if (wish.quantity != Quantity::FacetPressure || !reference)
+        return reading_of(wish.reading, wish.quantity, disc_of(level), frame, reference);
+    if (wish.reading != Reading::Difference) return std::nullopt;
+    return *level_value(wish.quantity, level, frame) -
+           *level_value(wish.quantity, level, *reference);
+}
+
 std::optional<anatomy::Level> marked_level(const PictureWish& wish, const biomech::Frame& frame)
 {
     if (wish.picked &&
         (wish.picked->kind == StructureKind::Disc || wish.picked->kind == StructureKind::Facet))
         return wish.picked->level;
+    if (is_axial_view(wish)) return wish.section->level;
     std::optional<anatomy::Level> out;
     double most = 0.0;
     for (const auto level : anatomy::all_levels)
-        if (const auto value = level_value(wish.quantity, level, frame);
+        if (const auto value = level_reading(wish, level, frame);
             value && std::abs(*value) > most) {
             most = std::abs(*value);
             out = level;
@@ -184,7 +213,9 @@ void write_overlay(const PictureWish& wish, const biomech::Frame& frame,
     if (wish.solution->status == biomech::Status::Overloaded)
         overlay.lines.push_back(
             tr("More than the muscles can hold: the loads are at least as shown."));
-    overlay.legend = legend_of(wish, frame, picture.scene);
+    const bool tells_load =
+        wish.appearance == Appearance::Explore || wish.reading == Reading::TimesStanding;
+    if (tells_load) overlay.legend = legend_of(wish, frame, picture.scene);
     const glm::vec2 name_size = overlay.scale * glm::vec2{24.0f, 14.0f};
     for (const auto& name :
          place_names(picture.scene, picture.camera, size, name_size, 34.0f * overlay.scale)) {
@@ -196,12 +227,13 @@ void write_overlay(const PictureWish& wish, const biomech::Frame& frame,
                                pixels_per_metre(picture.camera, picture.camera.distance, size.y);
     overlay.name_colour = are_bones_glass(wish) ? wish.palette->text : wish.palette->name_on_bone;
     overlay.name_halo = are_bones_glass(wish) ? wish.palette->view_bottom : wish.palette->bone;
-    add_rows(wish, frame, pose, picture);
-    if (!wish.layers.mannequin) {
+    if (tells_load) add_rows(wish, frame, pose, picture);
+    write_notes(wish, pose, picture);
+    if (!wish.layers.mannequin && wish.appearance == Appearance::Explore) {
         overlay.inset =
             make_figure(wish.model->body(), pose, props,
                         wish.problem->instants[wish.frame].time.si(), picture.camera.yaw);
-        const auto l45 = level_value(wish.quantity, anatomy::Level::L4L5, frame);
+        const auto l45 = level_reading(wish, anatomy::Level::L4L5, frame);
         overlay.low_back =
             l45 ? colour_of(picture.scene.map, picture.scene.range, picture.scene.over,
                             picture.scene.under, static_cast<float>(*l45))

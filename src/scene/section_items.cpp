@@ -4,6 +4,7 @@
 #include "scene/items.h"
 #include "scene/section.h"
 
+#include <algorithm>
 #include <glm/matrix.hpp>
 
 namespace spineload::scene {
@@ -13,6 +14,7 @@ using education::StructureKind;
 
 // Fine enough for the 1 mm triangles of bones: the rim between nodes is off by a twentieth of this.
 constexpr float cell = 0.0007f;
+constexpr float fine_cell = 0.0003f;  // of cartilage, a millimetre thin
 // As deep as anything in a face changes with the distance from its rim.
 constexpr float reach = 0.0025f;
 // [source] Edwards et al. 2001, Ann Biomed Eng 29: the vertebral shell is about 0.4 mm thick;
@@ -21,6 +23,9 @@ constexpr float drawn_shell = 0.0011f;
 // [source] lumbar facet cartilage is 0.5 to 1.3 mm thick on either side; drawn at 1.1 mm
 // (assumed), outwards and into the bone alike, because the patch is its middle.
 constexpr float half_cartilage = 0.00055f;
+
+// The nucleus nearly touches the ring and the endplates: no gap is seen between them.
+constexpr float nucleus_gap = 0.0004f;
 
 CutFace placed(const DepthGrid& grid, const SectionFrame& frame)
 {
@@ -107,9 +112,13 @@ void add_disc_cut(const SceneInput& input, const Item& item, const anatomy::Mesh
     DepthGrid grid = depth_grid(cut_lines(*item.mesh, item.world_from_mesh, frame), cell, reach);
     if (grid.columns == 0) return;
     CutFace face = placed(grid, frame);
-    if (!nucleus.empty())
-        face.core = depths_at(grid, cut_lines(nucleus, item.world_from_mesh, frame), reach);
     face.depth = std::move(grid.depth);
+    if (!nucleus.empty()) {
+        // The ring's surface leaves its centre to the nucleus; together they are the disc.
+        face.core = depths_at(grid, cut_lines(nucleus, item.world_from_mesh, frame), reach);
+        for (std::size_t i = 0; i < face.depth.size(); ++i)
+            face.depth[i] = std::max(face.depth[i], face.core[i] + nucleus_gap);
+    }
     const Colour colour{item.colour};
     face.rim = face.inside = 0.86f * colour;
     face.core_colour = colour + 0.45f * (Colour{1.0f} - colour);
@@ -126,8 +135,11 @@ void add_disc_cut(const SceneInput& input, const Item& item, const anatomy::Mesh
 void add_facet_cut(const SceneInput& input, const Item& item, const SectionFrame& frame,
                    Scene& scene)
 {
-    DepthGrid grid =
-        band_grid(cut_lines(*item.mesh, item.world_from_mesh, frame), 0.5f * cell, half_cartilage);
+    const auto lines = cut_lines(*item.mesh, item.world_from_mesh, frame);
+    // A shell has an inside; a single sheet gets a thickness.
+    DepthGrid grid = depth_grid(lines, fine_cell, reach);
+    if (std::ranges::none_of(grid.depth, [](float depth) { return depth > 0.00015f; }))
+        grid = band_grid(lines, fine_cell, half_cartilage);
     if (grid.columns == 0) return;
     CutFace face = placed(grid, frame);
     face.depth = std::move(grid.depth);

@@ -41,11 +41,12 @@ float stress_at(const SceneInput& input, anatomy::Level level, const glm::vec2& 
     const float here = at(plane * std::min(1.0f, 0.99f / radius));
     if (wall <= 0.0f) return here;
     // Of a difference the largest in size.
+    const bool is_signed = input.reading == Reading::Difference;
     float most = here;
-    for (int i = 0; i < 12; ++i)
-        if (const float there = at(way * (0.60f + 0.033f * static_cast<float>(i)));
-            std::abs(there) > std::abs(most))
-            most = there;
+    for (int i = 0; i < 12; ++i) {
+        const float there = at(way * (0.60f + 0.033f * static_cast<float>(i)));
+        if (is_signed ? std::abs(there) > std::abs(most) : there > most) most = there;
+    }
     const float blend = wall * wall * (3.0f - 2.0f * wall);
     return here + (most - here) * blend;
 }
@@ -75,7 +76,10 @@ float stress_inside(const SceneInput& input, anatomy::Level level, const glm::ve
     const glm::vec2 part{from_centre.x / static_cast<float>(field.half_depth.si()),
                          from_centre.y / static_cast<float>(field.half_width.si())};
     const float radius = glm::length(part);
-    return field_at(input, level, radius > 0.96f ? from_centre * (0.96f / radius) : from_centre);
+    const float stress =
+        field_at(input, level, radius > 0.96f ? from_centre * (0.96f / radius) : from_centre);
+    // Where the ring is pulled apart, nothing presses.
+    return input.reading == Reading::Difference ? stress : std::max(stress, 0.0f);
 }
 
 std::vector<float> disc_scalars(const SceneInput& input, anatomy::Level level)

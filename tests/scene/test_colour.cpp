@@ -6,12 +6,15 @@
 
 using namespace spineload::scene;
 
-TEST_CASE("load colour maps get steadily lighter", "[scene][colour]")
+TEST_CASE("load colour maps get steadily lighter, or darker for patients", "[scene][colour]")
 {
-    const auto map = GENERATE(ColourMap::Cividis, ColourMap::Viridis);
+    const auto map = GENERATE(ColourMap::Cividis, ColourMap::Viridis, ColourMap::Calm);
+    // On patients' light ground more is darker.
+    const bool is_falling = map == ColourMap::Calm;
     float before = -1.0f;
     for (int i = 0; i <= 200; ++i) {
-        const float now = lightness(sample(stops(map), static_cast<float>(i) / 200.0f));
+        const int step = is_falling ? 200 - i : i;
+        const float now = lightness(sample(stops(map), static_cast<float>(step) / 200.0f));
         CHECK(now > before);
         before = now;
     }
@@ -20,7 +23,7 @@ TEST_CASE("load colour maps get steadily lighter", "[scene][colour]")
 TEST_CASE("the difference map is lightest in the middle and equally dark at both ends",
           "[scene][colour]")
 {
-    const auto map = stops(ColourMap::Difference);
+    const auto map = stops(GENERATE(ColourMap::Difference, ColourMap::LessMore));
     const float middle = lightness(sample(map, 0.5f));
     for (int i = 0; i < 50; ++i) {
         const float t = static_cast<float>(i) / 100.0f;

@@ -3,6 +3,7 @@
 // the first coordinates of textures 0 to 2 (readers may flip the second ones).
 
 #include "anatomy/import/mesh_reader.h"
+#include "anatomy/import/own_glb.h"
 #include "anatomy/import/spine_import.h"
 #include "core/files.h"
 
@@ -290,7 +291,8 @@ Result<void> check_place(const SpineShape& shape, const Body& body, const std::s
 
 Result<SpineShape> read_built_in_glb(const std::string& path, const Body& body)
 {
-    auto read = read_mesh_file(path);
+    auto own = read_own_glb(path);
+    auto read = own ? Result<std::vector<ReadMesh>>{std::move(*own)} : read_mesh_file(path);
     if (!read) return tl::unexpected(read.error());
     SpineShape shape;
     auto slots = slots_of(shape);

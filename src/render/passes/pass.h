@@ -2,6 +2,7 @@
 // The steps of a picture. Each sets the state it needs and relies on nothing but its targets; the
 // order is Renderer's.
 
+#include "render/cut_cache.h"
 #include "render/frame.h"
 #include "render/mesh_cache.h"
 #include "render/shader.h"
@@ -12,7 +13,8 @@ namespace spineload::render {
 
 struct Programs {
     Program background, surface, surface_moving, tube, tube_moving, shadow, translucent, ghost,
-        composite, composite_ghost, occlusion, occlusion_blur, outline, resolve, present;
+        composite, composite_ghost, occlusion, occlusion_blur, outline, resolve, present, cut,
+        vision;
 };
 
 struct Pass {
@@ -22,6 +24,7 @@ struct Pass {
     const Targets& targets;
     const MeshCache& meshes;
     const TubeCache& tubes;
+    const CutCache& cuts;
     const GlVertexArray& no_vertices;  ///< for full-screen triangles
     Detail detail = Detail::Full;
 };
@@ -37,6 +40,8 @@ void draw_shadow_map(const Pass& pass, const glm::mat4& light_clip_from_world);
 void draw_background(const Pass& pass);
 /// Opaque items and tubes. For a still picture with shadow and the normals that occlusion needs.
 void draw_surfaces(const Pass& pass, bool is_still);
+/// The faces that a section leaves, into the same targets with the same depth test.
+void draw_cuts(const Pass& pass);
 /// Translucent spine parts: all their layers show through each other.
 bool has_translucent(const scene::Scene& scene);
 void draw_translucent(const Pass& pass);
@@ -53,5 +58,7 @@ void draw_outlines(const Pass& pass);
 void resolve_sample(const Pass& pass, bool is_first);
 /// The finished picture from the sum of `samples`.
 void present(const Pass& pass, int samples);
+/// The finished picture from the moving one, as another colour vision sees it.
+void present_moving(const Pass& pass);
 
 }

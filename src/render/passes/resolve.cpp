@@ -13,10 +13,10 @@ struct Rectangle {
     int x = 0, y = 0, width = 0, height = 0;
 };
 
-// Where on the screen an item's outline can be, in GL's pixels; empty when it is behind the eye.
-Rectangle screen_rectangle(const Pass& pass, const scene::Item& item)
+// Where on the screen the outline of what is in a box can be, in GL's pixels; empty when it is
+// behind the eye.
+Rectangle screen_rectangle(const Pass& pass, const scene::Bounds& box)
 {
-    const scene::Bounds box = scene::bounds_of(*item.mesh, item.world_from_mesh);
     if (box.is_empty()) return {};
     const float w = pass.frame.size.x, h = pass.frame.size.y;
     glm::vec2 low{w, h}, high{0.0f};
@@ -56,11 +56,8 @@ Rectangle hull(const Rectangle& a, const Rectangle& b)
 std::vector<Rectangle> outline_rectangles(const Pass& pass)
 {
     std::vector<Rectangle> out;
-    for (const auto& item : pass.scene.items) {
-        if (!item.mesh || item.mesh->empty() || item.colour.a < 1.0f) continue;
-        if (!item.is_outlined && !item.is_picked && !item.is_hovered) continue;
-        Rectangle joined = screen_rectangle(pass, item);
-        if (joined.width <= 0 || joined.height <= 0) continue;
+    const auto add = [&out](Rectangle joined) {
+        if (joined.width <= 0 || joined.height <= 0) return;
         for (std::size_t i = 0; i < out.size();) {
             if (overlap(joined, out[i])) {
                 joined = hull(joined, out[i]);
@@ -71,6 +68,18 @@ std::vector<Rectangle> outline_rectangles(const Pass& pass)
             }
         }
         out.push_back(joined);
+    };
+    for (const auto& item : pass.scene.items) {
+        if (!item.mesh || item.mesh->empty() || item.colour.a < 1.0f) continue;
+        if (item.is_outlined || item.is_picked || item.is_hovered)
+            add(screen_rectangle(pass, scene::bounds_of(*item.mesh, item.world_from_mesh)));
+    }
+    for (const auto& cut : pass.scene.cuts) {
+        scene::Bounds box;
+        for (const auto& corner : {cut.corner, cut.corner + cut.across, cut.corner + cut.up,
+                                   cut.corner + cut.across + cut.up})
+            box.add(corner);
+        add(screen_rectangle(pass, box));
     }
     return out;
 }
@@ -131,6 +140,20 @@ void present(const Pass& pass, int samples)
     program.use();
     bind_texture(program, "sum_texture", 0, targets.sum);
     program.set("samples", static_cast<float>(samples));
+    const auto vision = pass.scene.look.vision;
+    program.set("has_vision", vision == scene::ColourVision::Normal ? 0 : 1);
+    program.set("vision", glm::mat4{scene::colour_vision_matrix(vision)});
+    draw_fullscreen(pass);
+}
+
+void present_moving(const Pass& pass)
+{
+    const Targets& targets = pass.targets;
+    begin_target(targets.finished_frame, targets.width, targets.height);
+    const Program& program = pass.programs.vision;
+    program.use();
+    bind_texture(program, "picture", 0, targets.colour);
+    program.set("vision", glm::mat4{scene::colour_vision_matrix(pass.scene.look.vision)});
     draw_fullscreen(pass);
 }
 

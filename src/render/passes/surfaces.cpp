@@ -1,6 +1,7 @@
 #include "render/passes/pass.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace spineload::render {
 namespace {
@@ -28,14 +29,35 @@ bool is_ghost(const scene::Item& item)
            (item.material == scene::Material::Figure || item.material == scene::Material::Prop);
 }
 
+// Leaves out what the section cuts away, as long as it lives.
+class SectionClip {
+public:
+    explicit SectionClip(const scene::Scene& scene) : is_on_{scene.section.has_value()}
+    {
+        if (is_on_) glEnable(GL_CLIP_DISTANCE0);
+    }
+    ~SectionClip()
+    {
+        if (is_on_) glDisable(GL_CLIP_DISTANCE0);
+    }
+    SectionClip(const SectionClip&) = delete;
+    SectionClip& operator=(const SectionClip&) = delete;
+    bool is_on() const { return is_on_; }
+
+private:
+    bool is_on_;
+};
+
 bool is_drawn(const scene::Item& item)
 {
     return item.mesh && !item.mesh->empty() && item.colour.a > 0.0f;
 }
 
-void set_culling(const scene::Item& item)
+// A section opens closed surfaces: their backs then stand in for what lies between the grid of a
+// cut face and the skin, less than a pixel wide.
+void set_culling(const scene::Item& item, bool has_section)
 {
-    if (item.is_two_sided)
+    if (item.is_two_sided || has_section)
         glDisable(GL_CULL_FACE);
     else
         glEnable(GL_CULL_FACE);
@@ -61,12 +83,13 @@ void draw_surfaces(const Pass& pass, bool is_still)
     glCullFace(GL_BACK);
     glFrontFace(GL_CCW);
 
+    std::optional<SectionClip> clip{std::in_place, pass.scene};
     const Program& program = is_still ? pass.programs.surface : pass.programs.surface_moving;
     program.use();
     if (is_still) bind_texture(program, "shadow_map", 0, targets.shadow);
     for (const auto& item : pass.scene.items) {
         if (!is_drawn(item) || !is_opaque(item)) continue;
-        set_culling(item);
+        set_culling(item, clip->is_on());
         if (item.is_on_surface) {
             glEnable(GL_POLYGON_OFFSET_FILL);
             glPolygonOffset(-1.0f, -8.0f);
@@ -77,12 +100,18 @@ void draw_surfaces(const Pass& pass, bool is_still)
         if (item.is_on_surface) glDisable(GL_POLYGON_OFFSET_FILL);
     }
     if (!pass.scene.tubes.empty()) {
-        glEnable(GL_CULL_FACE);
+        // The back of a cut tube is its face: flat and of its colour.
+        if (clip->is_on())
+            glDisable(GL_CULL_FACE);
+        else
+            glEnable(GL_CULL_FACE);
         const Program& tube = is_still ? pass.programs.tube : pass.programs.tube_moving;
         tube.use();
         if (is_still) bind_texture(tube, "shadow_map", 0, targets.shadow);
         pass.tubes.draw();
     }
+    clip.reset();
+    if (!pass.scene.cuts.empty()) draw_cuts(pass);
     glDisable(GL_CULL_FACE);
     glDisable(GL_DEPTH_TEST);
     glDepthMask(GL_FALSE);
@@ -116,11 +145,12 @@ void draw_translucent(const Pass& pass)
     glBlendFuncSeparate(GL_ONE, GL_ONE, GL_ZERO, GL_ONE_MINUS_SRC_ALPHA);
     glCullFace(GL_BACK);
     glFrontFace(GL_CCW);
+    const SectionClip clip{pass.scene};
     const Program& program = pass.programs.translucent;
     program.use();
     for (const auto& item : pass.scene.items) {
         if (!is_drawn(item) || is_opaque(item) || is_ghost(item)) continue;
-        set_culling(item);
+        set_culling(item, false);
         ItemUniforms{item}.set(program);
         pass.meshes.draw(item, pass.detail);
     }
@@ -143,6 +173,7 @@ void draw_ghosts(const Pass& pass)
     glEnable(GL_CULL_FACE);
     glCullFace(GL_BACK);
     glFrontFace(GL_CCW);
+    const SectionClip clip{pass.scene};
     const Program& program = pass.programs.ghost;
     program.use();
     // First where the nearest surface is, then its colour: the same vertices give equal depths.
