@@ -159,8 +159,10 @@ Result<page::Document> work_document(const ReportRequest& request, const scene::
         wish.points = is_many ? 165.0 : 245.0;
         auto picture = page_picture(solved, wish, tools);
         if (!picture) return tl::unexpected(picture.error());
-        picture->caption =
-            fmt::format("{}: {}", report::candidate_letter(i), tr(solved.activity.card().title));
+        const std::string title = tr(solved.activity.card().title);
+        picture->caption = request.activities.size() == 1
+                               ? title
+                               : fmt::format("{}: {}", report::candidate_letter(i), title);
         picture->most_height = 178.0;
         content.pictures.push_back(std::move(*picture));
     }

@@ -248,7 +248,8 @@ Result<page::Picture> page_picture(const report::SolvedActivity& solved,
     if (wish.is_calm) picture->scene = calm_scene(builder, scene_wish, pose);
     // Room at the right for the words.
     const glm::vec2 size{static_cast<float>(wish.width), static_cast<float>(wish.height)};
-    const float words = wish.is_calm ? 0.13f : 0.30f, left = wish.is_calm ? 0.05f : 0.10f;
+    const float words = wish.is_calm ? 0.13f : 78.0f / static_cast<float>(wish.points),
+                left = wish.is_calm ? 0.05f : 0.08f;
     picture->camera =
         scene::fit_camera(picture->camera, scene::spine_points(picture->scene), size,
                           size * glm::vec2{left, 0.05f}, size * glm::vec2{1.0f - words, 0.93f});

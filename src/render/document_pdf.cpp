@@ -159,15 +159,13 @@ Result<std::string> document_pdf(const Document& document)
     {
         PageSetter setter{cairo, fitting_size(cairo, document, area)};
         const Breaks breaks = breaks_of(setter, document, area);
+        const Tag whole{cairo, "Document", true};
         for (std::size_t page = 0; page + 1 < breaks.size(); ++page) {
             const std::span blocks{document.blocks.data() + breaks[page],
                                    breaks[page + 1] - breaks[page]};
-            {
-                const Tag whole{cairo, "Sect", true};
-                draw_head_and_foot(cairo, setter, document, size, page, breaks.size() - 1);
-                draw_page(setter, blocks, area);
-            }
-            cairo_show_page(cairo);
+            draw_head_and_foot(cairo, setter, document, size, page, breaks.size() - 1);
+            draw_page(setter, blocks, area);
+            if (page + 2 < breaks.size()) cairo_show_page(cairo);
         }
     }
     cairo_destroy(cairo);

@@ -24,7 +24,7 @@ p,ul,ol{margin:.35rem 0 .7rem}li{margin:.2rem 0}ol.key{font-size:1.15rem;padding
 .columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(17rem,1fr));gap:0 1.75rem;align-items:start}
 .columns>div>:first-child{margin-top:.35rem}
 figure{margin:.5rem 0}figure img{display:block;max-width:100%;height:auto;border-radius:6px;margin:0 auto}figure svg{display:block;width:100%;height:auto}
-.picture{position:relative}.picture svg{position:absolute;inset:0;height:100%}
+.picture{position:relative;width:fit-content;margin:0 auto}.picture svg{position:absolute;inset:0;height:100%}
 figcaption{font-size:.8125rem;color:var(--text-2);margin-top:.25rem}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:.9rem;font-variant-numeric:tabular-nums;margin:.35rem 0 .8rem}caption{text-align:left;color:var(--text-2);padding:.2rem 0}
@@ -37,8 +37,8 @@ aside>:first-child{margin-top:.2rem}
 
 // Chrome and Firefox leave grounds out in print unless told.
 constexpr const char* print_style =
-    R"(@media print{body{font-size:9.6pt;line-height:1.36}header,main,footer{max-width:none;padding-left:0;padding-right:0}h1{font-size:18pt;margin:6pt 0}h2{margin:8pt 0 2pt}
-.columns{grid-template-columns:repeat(auto-fit,minmax(12rem,1fr))}aside,figure,table,tr{break-inside:avoid}h1,h2,h3{break-after:avoid}aside,.notes{print-color-adjust:exact;-webkit-print-color-adjust:exact}.notes{height:5.3rem}figure img{max-height:52mm}})";
+    R"(@media print{html{font-size:11px}body{font-size:9.2pt;line-height:1.34}header,main,footer{max-width:none;padding-left:0;padding-right:0}footer{margin-top:.8rem}h1{font-size:18pt;margin:6pt 0}h2{margin:8pt 0 2pt}
+.columns{grid-template-columns:repeat(auto-fit,minmax(12rem,1fr))}aside,figure,table,tr{break-inside:avoid}h1,h2,h3{break-after:avoid}aside,.notes{print-color-adjust:exact;-webkit-print-color-adjust:exact}.notes{height:5.3rem}figure img{max-height:52mm;width:auto}.scroll{overflow:visible}})";
 
 std::string colour(Ink ink)
 {

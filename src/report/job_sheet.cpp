@@ -55,11 +55,19 @@ std::string title_of(const JobSheetContent& content)
     return title;
 }
 
-Block picture_row(const JobSheetContent& content)
+// Pictures side by side and the inputs below; a single picture stands beside them.
+void add_pictures_and_inputs(const JobSheetContent& content, std::vector<Block>& blocks)
 {
-    Columns columns;
-    for (const auto& picture : content.pictures) columns.columns.push_back({1.0, {{picture}}});
-    return {std::move(columns)};
+    const Block inputs{input_table(content)}, legend{Chart{content.legend}};
+    if (content.pictures.size() == 1) {
+        blocks.push_back({Columns{{{1.0, {{content.pictures.front()}}}, {1.0, {inputs}}}}});
+    } else if (!content.pictures.empty()) {
+        Columns columns;
+        for (const auto& picture : content.pictures) columns.columns.push_back({1.0, {{picture}}});
+        blocks.push_back({std::move(columns)});
+    }
+    if (content.legend.width > 0.0) blocks.push_back(legend);
+    if (content.pictures.size() != 1) blocks.push_back(inputs);
 }
 
 void add_limits(const JobSheetContent& content, const std::vector<WorkLimits>& limits,
@@ -205,12 +213,16 @@ Document job_sheet(const JobSheetContent& content)
         for (const auto& candidate : content.candidates) solved.push_back(*candidate);
         blocks.push_back(paragraph(compare_sentence(solved), Paragraph::Style::Lead));
     }
-    if (!content.pictures.empty()) blocks.push_back(picture_row(content));
-    if (content.legend.width > 0.0) blocks.push_back({Chart{content.legend}});
-    blocks.push_back({input_table(content)});
+    add_pictures_and_inputs(content, blocks);
     add_limits(content, limits, blocks);
     blocks.push_back(heading(tr("Every level at its peak, N")));
-    blocks.push_back({level_table(content)});
+    if (content.candidates.size() <= 2) {
+        blocks.push_back({Columns{
+            {{1.0, {{compression_table(content)}}}, {1.0, {{shear_and_facet_table(content)}}}}}});
+    } else {
+        blocks.push_back({compression_table(content)});
+        blocks.push_back({shear_and_facet_table(content)});
+    }
     add_levers(content, blocks);
     if (!content.sentence.empty())
         blocks.push_back({Box{{heading(tr("Remark"), 3), paragraph(content.sentence)}, false}});

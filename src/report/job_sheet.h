@@ -32,7 +32,8 @@ std::string input_hash(const SolvedActivity& solved);
 
 /// Tables of the sheet, each a column per candidate; exposed for tests.
 page::Table input_table(const JobSheetContent& content);
-page::Table level_table(const JobSheetContent& content);
+page::Table compression_table(const JobSheetContent& content);
+page::Table shear_and_facet_table(const JobSheetContent& content);
 page::Table limit_table(const std::vector<std::shared_ptr<const SolvedActivity>>& candidates,
                         const std::vector<WorkLimits>& limits);
 

@@ -25,6 +25,8 @@ Force facet_peak(const SolvedActivity& solved, anatomy::Level level)
                                    level_peak(solved, level, "facet_right_N")));
 }
 
+bool says_something(const std::string& cell) { return cell != "–"; }
+
 // A row of the same reading of every candidate.
 template <class Reading>
 void add_row(Table& table, std::string name, const JobSheetContent& content, Reading reading)
@@ -32,7 +34,7 @@ void add_row(Table& table, std::string name, const JobSheetContent& content, Rea
     std::vector<std::string> row{std::move(name)};
     for (const auto& candidate : content.candidates) row.push_back(reading(*candidate));
     // A row that says nothing of anybody is not worth its line.
-    if (std::any_of(row.begin() + 1, row.end(), [](const auto& cell) { return cell != "–"; }))
+    if (std::any_of(row.begin() + 1, row.end(), says_something))
         table.rows.push_back(std::move(row));
 }
 
@@ -86,6 +88,7 @@ std::string changes_text(const SolvedActivity& solved)
 std::vector<std::string> letters_header(const JobSheetContent& content)
 {
     std::vector<std::string> header{""};
+    if (content.candidates.size() == 1) return {"", tr("This job")};
     for (std::size_t i = 0; i < content.candidates.size(); ++i)
         header.push_back(candidate_letter(i));
     return header;
@@ -128,25 +131,17 @@ Table input_table(const JobSheetContent& content)
     return table;
 }
 
-Table level_table(const JobSheetContent& content)
+Table compression_table(const JobSheetContent& content)
 {
-    // Peaks of one candidate fill a row with all quantities; of more, compression comes with its
-    // change against A.
     Table table;
-    const bool is_alone = content.candidates.size() == 1;
+    table.caption = tr("Compression, and its change against A");
     table.header = {tr("Level"), tr("Standing")};
     for (std::size_t i = 0; i < content.candidates.size(); ++i) {
-        const std::string of = is_alone ? "" : candidate_letter(i) + " ";
-        table.header.push_back(of + tr("compression"));
-        if (i > 0) table.header.push_back(tr_format("against {}", "A"));
+        table.header.push_back(candidate_letter(i));
+        if (i > 0) table.header.push_back(tr_format("{} against {}", candidate_letter(i), "A"));
     }
-    for (std::size_t i = 0; i < content.candidates.size(); ++i) {
-        const std::string of = is_alone ? "" : candidate_letter(i) + " ";
-        table.header.push_back(of + tr("shear"));
-        table.header.push_back(of + tr("facet"));
-    }
+    const auto& first = *content.candidates.front();
     for (auto it = anatomy::all_levels.rbegin(); it != anatomy::all_levels.rend(); ++it) {
-        const auto& first = *content.candidates.front();
         std::vector<std::string> row{std::string{anatomy::name(*it)},
                                      show_newtons(first.standing_loads(*it).compression)};
         for (std::size_t i = 0; i < content.candidates.size(); ++i) {
@@ -155,11 +150,26 @@ Table level_table(const JobSheetContent& content)
             if (i > 0)
                 row.push_back(percent_against(value, level_peak(first, *it, "compression_N")));
         }
-        for (const auto& candidate : content.candidates) {
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+Table shear_and_facet_table(const JobSheetContent& content)
+{
+    Table table;
+    table.caption = tr("Forward shear, and force on the facet joint that carries more");
+    table.header = {tr("Level")};
+    for (const char* what : {tr_mark("{} shear"), tr_mark("{} facet")})
+        for (std::size_t i = 0; i < content.candidates.size(); ++i)
+            table.header.push_back(tr_format(what, candidate_letter(i)));
+    for (auto it = anatomy::all_levels.rbegin(); it != anatomy::all_levels.rend(); ++it) {
+        std::vector<std::string> row{std::string{anatomy::name(*it)}};
+        for (const auto& candidate : content.candidates)
             row.push_back(
                 show_newtons(Force::from_si(level_peak(*candidate, *it, "shear_anterior_N"))));
+        for (const auto& candidate : content.candidates)
             row.push_back(show_newtons(facet_peak(*candidate, *it)));
-        }
         table.rows.push_back(std::move(row));
     }
     return table;
@@ -175,7 +185,8 @@ Table limit_table(const std::vector<std::shared_ptr<const SolvedActivity>>& cand
     const auto row = [&](std::string name, auto reading) {
         std::vector<std::string> cells{std::move(name)};
         for (const auto& l : limits) cells.push_back(reading(l));
-        table.rows.push_back(std::move(cells));
+        if (std::any_of(cells.begin() + 1, cells.end(), says_something))
+            table.rows.push_back(std::move(cells));
     };
     const auto lifting = [](auto reading) {
         return [reading](const WorkLimits& l) { return l.lifting ? reading(l) : std::string{"–"}; };

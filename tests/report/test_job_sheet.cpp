@@ -54,9 +54,10 @@ TEST_CASE("a job sheet of two tells inputs, every level, levers, methods and a h
           "What would lower A most", "Methods and assumptions", "Waters et al. 1993", "SpineLoad"})
         CHECK(holds(text, part));
     for (const auto& candidate : content.candidates) CHECK(holds(text, input_hash(*candidate)));
-    const auto levels = level_table(content);
-    CHECK(levels.rows.size() == 6);
-    for (const auto& row : levels.rows) CHECK(row.size() == levels.header.size());
+    for (const auto& table : {compression_table(content), shear_and_facet_table(content)}) {
+        CHECK(table.rows.size() == 6);
+        for (const auto& row : table.rows) CHECK(row.size() == table.header.size());
+    }
     for (const auto& row : input_table(content).rows) CHECK(row.size() == 3);
 }
 
