@@ -2,6 +2,8 @@
 #include "core/language.h"
 #include "core/show.h"
 
+#include <cstdlib>
+
 using namespace spineload;
 
 namespace {
@@ -22,6 +24,8 @@ TEST_CASE("without a choice everything is English, and a context is never shown"
     CHECK(tr_n("one frame", "{} frames", 1) == "one frame");
     CHECK(tr_n("one frame", "{} frames", 1200) == "1200 frames");
     CHECK(tr_format("{} of {}", 2, 5) == "2 of 5");
+    CHECK(in_sentence("Weight") == "weight");
+    CHECK(in_sentence("L4-L5 bend") == "L4-L5 bend");
 }
 
 TEST_CASE("German answers in German, and in English where the catalogue is silent", "[language]")
@@ -32,10 +36,18 @@ TEST_CASE("German answers in German, and in English where the catalogue is silen
     CHECK(std::string{tr("Explore")} == "Erkunden");
     CHECK(std::string{tr("Back##view")} != "Back");
     CHECK(std::string{tr("a text that no catalogue has")} == "a text that no catalogue has");
-    CHECK(tr_n("one frame", "{} frames", 1) != tr_n("one frame", "{} frames", 2));
+    const auto solved = [](long n) { return tr_n("Solved, one frame", "Solved, {} frames", n); };
+    CHECK(solved(1) != solved(2));
+    CHECK(solved(131).find("131") != std::string::npos);
+    CHECK(solved(131) != "Solved, 131 frames");
+    // Nouns keep their capital inside a sentence.
+    CHECK(in_sentence("Gewicht") == "Gewicht");
     CHECK(show_number(2868.0) == "2.870");
     CHECK(show_number(2.291) == "2,29");
     CHECK(show_number(-0.5) == "−0,5");
+    CHECK(show_fixed(0.5, 2) == "0,50");
+    CHECK(show_fixed(-1234.0, 0) == "−1.234");
+    CHECK(show_fixed(-0.001, 2) == "0,00");
 }
 
 TEST_CASE("an unknown language is refused with those there are, and nothing changes", "[language]")
@@ -51,6 +63,24 @@ TEST_CASE("an unknown language is refused with those there are, and nothing chan
     const auto all = languages();
     REQUIRE(all.size() >= 2);
     CHECK(all.front().id == "en");
+}
+
+TEST_CASE("the system's language is taken where there is a catalogue for it", "[language]")
+{
+    const auto with = [](const char* all, const char* lang) {
+        setenv("LC_ALL", all, 1);
+        setenv("LANG", lang, 1);
+        return system_language();
+    };
+    const char* all = std::getenv("LC_ALL");
+    const char* lang = std::getenv("LANG");
+    const std::string all_before = all ? all : "", lang_before = lang ? lang : "";
+    CHECK(with("de_AT.UTF-8", "en_GB.UTF-8") == "de");
+    CHECK(with("", "de") == "de");
+    CHECK(with("C", "de_DE.UTF-8") == "en");
+    CHECK(with("", "xx_YY.UTF-8") == "en");
+    CHECK(with("../de", "") == "en");
+    with(all_before.c_str(), lang_before.c_str());
 }
 
 TEST_CASE("plural rules give each count its form", "[language]")
