@@ -163,7 +163,7 @@ Result<page::Document> work_document(const ReportRequest& request, const scene::
         picture->caption = request.activities.size() == 1
                                ? title
                                : fmt::format("{}: {}", report::candidate_letter(i), title);
-        picture->most_height = 178.0;
+        picture->most_height = is_many ? 150.0 : 178.0;
         content.pictures.push_back(std::move(*picture));
     }
     content.legend = colour_legend(report::chart_width);

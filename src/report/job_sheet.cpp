@@ -49,10 +49,12 @@ void add_posture(const anatomy::Posture& p, Hash& hash)
 
 std::string title_of(const JobSheetContent& content)
 {
-    std::string title = tr(content.candidates.front()->activity.card().title);
+    const std::string title = tr(content.candidates.front()->activity.card().title);
+    if (content.candidates.size() == 1) return title;
     if (content.candidates.size() == 2)
         return tr_format("{} against {}", title, tr(content.candidates[1]->activity.card().title));
-    return title;
+    return tr_n("Comparison of one activity", "Comparison of {} activities",
+                static_cast<long>(content.candidates.size()));
 }
 
 // Pictures side by side and the inputs below; a single picture stands beside them.
@@ -101,10 +103,13 @@ void add_levers(const JobSheetContent& content, std::vector<Block>& blocks)
     blocks.push_back(heading(content.candidates.size() > 1
                                  ? tr_format("What would lower {} most", "A")
                                  : tr("What would lower it most")));
-    blocks.push_back(paragraph(
-        tr("Change of the peak compression of L4-L5, each setting moved alone and solved anew."),
-        Paragraph::Style::Small));
-    blocks.push_back({Chart{levers_chart(content.levers)}});
+    // As one block, so that no page ends between them.
+    blocks.push_back({Columns{
+        {{1.0,
+          {paragraph(tr("Change of the peak compression of L4-L5, each setting moved alone and "
+                        "solved anew."),
+                     Paragraph::Style::Small),
+           {Chart{levers_chart(content.levers)}}}}}}});
 }
 
 std::vector<Text> methods_of(const JobSheetContent& content)
@@ -143,7 +148,8 @@ void add_methods(const JobSheetContent& content, std::vector<Block>& blocks)
     std::string made =
         tr_format("Made with {}; model and data as shipped with it. Inputs:", program_name());
     for (std::size_t i = 0; i < content.candidates.size(); ++i)
-        made += fmt::format("{} {} {}", i == 0 ? "" : ",", candidate_letter(i),
+        made += fmt::format("{}{} {}", i == 0 ? "" : ",",
+                            content.candidates.size() > 1 ? " " + candidate_letter(i) : "",
                             input_hash(*content.candidates[i]));
     std::vector<Block> words{heading(tr("Methods and assumptions")),
                              {std::move(methods)},
@@ -205,7 +211,8 @@ Document job_sheet(const JobSheetContent& content)
     document.header_right = content.date;
     document.footer =
         tr("Calculated load on a generic back. More load does not mean injury: tissue adapts.");
-    document.body_size = 9.6;
+    // Three or four columns need smaller type to stay on two pages.
+    document.body_size = content.candidates.size() > 2 ? 8.8 : 9.6;
     auto& blocks = document.blocks;
     blocks.push_back(heading(document.title, 1));
     if (content.candidates.size() > 1) {

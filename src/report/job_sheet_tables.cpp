@@ -134,10 +134,11 @@ Table input_table(const JobSheetContent& content)
 Table compression_table(const JobSheetContent& content)
 {
     Table table;
-    table.caption = tr("Compression, and its change against A");
+    const bool is_alone = content.candidates.size() == 1;
+    table.caption = is_alone ? tr("Compression") : tr("Compression, and its change against A");
     table.header = {tr("Level"), tr("Standing")};
     for (std::size_t i = 0; i < content.candidates.size(); ++i) {
-        table.header.push_back(candidate_letter(i));
+        table.header.push_back(is_alone ? tr("This job") : candidate_letter(i));
         if (i > 0) table.header.push_back(tr_format("{} against {}", candidate_letter(i), "A"));
     }
     const auto& first = *content.candidates.front();
@@ -160,8 +161,9 @@ Table shear_and_facet_table(const JobSheetContent& content)
     Table table;
     table.caption = tr("Forward shear, and force on the facet joint that carries more");
     table.header = {tr("Level")};
+    if (content.candidates.size() == 1) table.header = {tr("Level"), tr("Shear"), tr("Facet")};
     for (const char* what : {tr_mark("{} shear"), tr_mark("{} facet")})
-        for (std::size_t i = 0; i < content.candidates.size(); ++i)
+        for (std::size_t i = 0; i < content.candidates.size() && content.candidates.size() > 1; ++i)
             table.header.push_back(tr_format(what, candidate_letter(i)));
     for (auto it = anatomy::all_levels.rbegin(); it != anatomy::all_levels.rend(); ++it) {
         std::vector<std::string> row{std::string{anatomy::name(*it)}};

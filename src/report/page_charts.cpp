@@ -148,8 +148,9 @@ void limit_group(const std::string& title, std::span<const Force> peaks, Force a
     const double top = y + 13.0;
     y = top;
     for (std::size_t i = 0; i < peaks.size(); ++i, y += row_height) {
-        out.labels.push_back(label({4.0, y + 10.5}, candidate_letter(i), 9.5, Label::Anchor::Start,
-                                   candidate_ink(i), true));
+        if (peaks.size() > 1)
+            out.labels.push_back(label({4.0, y + 10.5}, candidate_letter(i), 9.5,
+                                       Label::Anchor::Start, candidate_ink(i), true));
         out.shapes.push_back(rectangle(limits_left, y + 3.0, limits_right - limits_left, 9.0,
                                        {0.894, 0.882, 0.847}, 1.5));
         if (peaks[i] > 0_N)
@@ -157,7 +158,8 @@ void limit_group(const std::string& title, std::span<const Force> peaks, Force a
                                            candidate_ink(i), 1.5));
         out.labels.push_back(label({chart_width, y + 10.5}, show(peaks[i]), 9.5, Label::Anchor::End,
                                    inks::text, true));
-        out.alt += fmt::format(" {}: {}.", candidate_letter(i), show(peaks[i]));
+        out.alt += peaks.size() > 1 ? fmt::format(" {}: {}.", candidate_letter(i), show(peaks[i]))
+                                    : fmt::format(" {}.", show(peaks[i]));
     }
     for (const auto& [limit, dashes] :
          {std::pair{action, std::vector<double>{3.0, 2.0}}, {most, std::vector<double>{}}}) {
