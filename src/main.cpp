@@ -1,5 +1,6 @@
 // One binary: a window, or a command.
 
+#include "cli/candidates.h"
 #include "cli/commands.h"
 #include "cli/moments.h"
 #include "education/tours.h"
@@ -42,6 +43,23 @@ Result<ui::WindowOptions> window_options(const std::string& activity,
     return window;
 }
 
+// B to D, each with settings and person of its own.
+Result<std::vector<app::Rival>> rivals_of(const cli::RenderArguments& arguments,
+                                          const std::vector<cli::SolveOptions>& options)
+{
+    std::vector<app::Rival> rivals;
+    for (std::size_t i = 0; i < arguments.rivals.size(); ++i) {
+        const auto window = window_options(arguments.rivals[i], options[i + 1]);
+        if (!window) return tl::unexpected(window.error());
+        const auto activity = scenario::Activity::load(arguments.rivals[i]);
+        if (!activity) return tl::unexpected(activity.error());
+        auto changed = activity->with(window->settings);
+        if (!changed) return tl::unexpected(changed.error());
+        rivals.push_back({std::move(*changed), window->person});
+    }
+    return rivals;
+}
+
 // Without a display there is still a picture: the README promises it.
 int render_instead(const cli::OpenArguments& arguments, const cli::WindowCalls& calls)
 {
@@ -66,8 +84,13 @@ bool has_display()
 
 Result<render::Image> draw_window(const cli::RenderArguments& arguments)
 {
-    auto options = window_options(arguments.activity, arguments.options);
+    const auto each = cli::candidate_options(1 + arguments.rivals.size(), arguments.options);
+    if (!each) return tl::unexpected(each.error());
+    auto options = window_options(arguments.activity, each->front());
     if (!options) return tl::unexpected(options.error());
+    auto rivals = rivals_of(arguments, *each);
+    if (!rivals) return tl::unexpected(rivals.error());
+    options->rivals = std::move(*rivals);
     const auto quantity = cli::quantity_named(arguments.quantity);
     if (!quantity) return tl::unexpected(quantity.error());
     options->quantity = *quantity;
@@ -94,7 +117,7 @@ Result<render::Image> draw_window(const cli::RenderArguments& arguments)
         options->step = static_cast<std::size_t>(arguments.step) - 1;
     }
     if (arguments.at != "peak") {
-        const auto solved = cli::solve_with(arguments.activity, arguments.options);
+        const auto solved = cli::solve_with(arguments.activity, each->front());
         if (!solved) return tl::unexpected(solved.error());
         const auto frame = cli::frame_at(*solved, arguments.at, *quantity);
         if (!frame) return tl::unexpected(frame.error());

@@ -1,5 +1,6 @@
 // The window drawn into a picture, without a screen.
 
+#include "app/comparison_edits.h"
 #include "app/learning.h"
 #include "core/assert.h"
 #include "render/canvas.h"
@@ -93,6 +94,9 @@ Result<render::Image> draw_window_headless(const WindowOptions& options, int wid
     if (const auto camera = scene::named_camera(options.view.empty() ? "default" : options.view))
         state.apply(app::set_camera(*camera));
     for (const std::string& file : options.files) (*shell)->open(file);
+    for (const app::Rival& rival : options.rivals)
+        state.apply(app::add_rival(rival.activity, rival.person));
+    if (!options.rivals.empty()) state.apply(app::select_candidate(0));
     if (options.mode != app::Mode::Explore) state.apply(app::set_mode(options.mode));
     if (!options.tour.empty()) state.apply(app::start_tour(options.tour, options.step));
     if (!options.card.empty()) state.apply(app::open_card(options.card));

@@ -126,6 +126,8 @@ void Shell::draw_mode(Desk& desk, std::chrono::milliseconds patience)
         case app::Mode::Explore:
             return draw_explore(desk, patience);
         case app::Mode::Compare:
+            draw_compare_panel(desk);
+            apply(true, patience);
             return draw_compare_screen(desk);
         case app::Mode::Learn:
             return draw_learn_screen(desk);

@@ -184,7 +184,7 @@ std::optional<scene::Camera> Stage::fitted_on(const education::Structure& struct
         frame, [&](float aspect) { return scene::fit_camera(camera, bounds, aspect, 0.3f); }));
 }
 
-bool Stage::draw(const scene::Camera& tracked, int width, int height, double now_s)
+bool Stage::draw(const scene::Camera& tracked, int width, int height, double now_s, bool may_refine)
 {
     if (!renderer_ || !is_ready_ || width < 1 || height < 1) return false;
     const Drawn now{tracked, width, height, scene_count_};
@@ -196,7 +196,7 @@ bool Stage::draw(const scene::Camera& tracked, int width, int height, double now
         return true;
     }
     if (renderer_->is_settled()) return false;
-    if (now_s - changed_s_ < settle_s) return true;
+    if (now_s - changed_s_ < settle_s || !may_refine) return true;
     renderer_->draw(scene_, tracked, width, height, render::Quality::Still);
     ++pictures_;
     return !renderer_->is_settled();

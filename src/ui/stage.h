@@ -57,8 +57,10 @@ public:
     std::optional<scene::Camera> fitted_on(const education::Structure& structure,
                                            const scene::Camera& camera, const Frame& frame) const;
 
-    /// Draws the picture when it is not the one that is there. True while more would refine it.
-    bool draw(const scene::Camera& tracked, int width, int height, double now_s);
+    /// Draws the picture when it is not the one that is there. True while more would refine it;
+    /// without `may_refine` that waits.
+    bool draw(const scene::Camera& tracked, int width, int height, double now_s,
+              bool may_refine = true);
     unsigned texture() const;
     std::optional<education::Structure> structure_at(int x, int y);
     std::optional<glm::vec3> place_at(int x, int y);

@@ -1,6 +1,7 @@
 #pragma once
 // The window on the screen, and the same window drawn into a picture without one.
 
+#include "app/document.h"
 #include "app/preferences.h"
 #include "render/renderer.h"
 #include "scenario/activity.h"
@@ -26,9 +27,10 @@ struct WindowOptions {
     std::optional<education::Structure> picked;
     app::ThemeChoice theme = app::ThemeChoice::Dark;
     app::Mode mode = app::Mode::Explore;
-    std::string tour;      ///< Learn: a tour's id; empty: none
-    std::size_t step = 0;  ///< of the tour, 0 is the first
-    std::string card;      ///< an open card
+    std::vector<app::Rival> rivals;  ///< B, C, D of Compare
+    std::string tour;                ///< Learn: a tour's id; empty: none
+    std::size_t step = 0;            ///< of the tour, 0 is the first
+    std::string card;                ///< an open card
 };
 
 /// Opens the window and runs until it is closed. Exit codes of the contract: 4 with one message on

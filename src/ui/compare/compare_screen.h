@@ -5,6 +5,9 @@
 
 namespace spineload::ui {
 
+/// The rail at the left edge and the panel it opens over the views. First, so that what its sliders
+/// change is in the same frame's pictures.
+void draw_compare_panel(Desk& desk);
 /// Draws the mode into the window; pushes edits like any panel.
 void draw_compare_screen(Desk& desk);
 
