@@ -101,6 +101,20 @@ Result<void> TourShelf::remove(const std::string& id)
     return {};
 }
 
+Result<void> check_tour_file(const std::string& path)
+{
+    const auto text = read_file(path, 1u << 20);
+    if (!text) return tl::unexpected(text.error());
+    const auto tour = education::parse_tour(*text, path);
+    if (!tour) return tl::unexpected(tour.error());
+    const auto library = Library::load();
+    const auto shelf = TourShelf::open("en", TourShelf::own_folder());
+    auto lines = education::unknown_in_tour(*tour, names_of(library, shelf));
+    for (std::string& line : lines) line = path + ": " + line;
+    if (!lines.empty()) return tl::unexpected(Error{std::move(lines)});
+    return {};
+}
+
 scene::Camera camera_of(const education::TourCamera& from)
 {
     scene::Camera camera;

@@ -34,6 +34,9 @@ private:
     std::filesystem::path folder_;
 };
 
+/// A tour's file: its form, and that all it names is there.
+Result<void> check_tour_file(const std::string& path);
+
 scene::Camera camera_of(const education::TourCamera& camera);
 education::TourCamera tour_camera(const scene::Camera& camera);
 

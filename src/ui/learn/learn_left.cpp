@@ -209,12 +209,9 @@ void draw_own_links(Desk& desk, LearnState& state, Rect& rest)
     rest.cut_top(kit.px(32.0f));
 }
 
-}
-
-void draw_learn_left(Desk& desk, LearnState& state, const Rect& rect)
+void draw_list(Desk& desk, LearnState& state, const Rect& rect)
 {
     Kit& kit = desk.kit;
-    begin_panel(kit, "learn-left", rect, kit.theme->panel);
     const float pad = state.layout.pad;
     // Rows reach a little beyond the text at both sides, so the scrolled part is wider.
     Scroll scroll{kit, "learn-left-list", {rect.x, rect.y, rect.w - 1.0f, rect.h}};
@@ -237,9 +234,17 @@ void draw_learn_left(Desk& desk, LearnState& state, const Rect& rect)
     draw_other_topics(desk, state, rest);
     draw_own_links(desk, state, rest);
     scroll.end_at(rest.y + kit.px(8.0f));
+}
+
+}
+
+void draw_learn_left(Desk& desk, LearnState& state, const Rect& rect)
+{
+    begin_panel(desk.kit, "learn-left", rect, desk.kit.theme->panel);
+    draw_list(desk, state, rect);
     ImGui::GetWindowDrawList()->AddRectFilled({rect.right() - 1.0f, rect.y}, rect.high(),
-                                              kit.theme->line);
-    end_panel(kit);
+                                              desk.kit.theme->line);
+    end_panel(desk.kit);
 }
 
 }
