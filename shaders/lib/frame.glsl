@@ -15,6 +15,7 @@ layout(std140) uniform Frame {
     vec4 range;                // low, high, number of stops
     vec4 stops[16];
     vec4 switches;             // shadow, ambient occlusion, sample number, transparent background
+    vec4 bone_light;           // ambient, diffuse and specular share of bone
     vec4 section;              // normal towards the side that is left out, offset; zero: none
 };
 

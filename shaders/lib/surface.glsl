@@ -8,7 +8,7 @@ const int material_line = 4;
 
 Reflection reflection_of(int material)
 {
-    if (material == material_bone) return Reflection(0.27, 0.84, 0.10);
+    if (material == material_bone) return Reflection(bone_light.x, bone_light.y, bone_light.z);
     if (material == material_coloured) return Reflection(0.80, 0.24, 0.0);
     if (material == material_line) return Reflection(1.0, 0.0, 0.0);
     return Reflection(0.42, 0.66, 0.04);

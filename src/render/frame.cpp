@@ -122,6 +122,11 @@ FrameValues frame_values(const scene::Scene& scene, const scene::Camera& camera,
     if (map.size() < 2) map.assign(2, scene::Colour{0.5f});
     out.range = {scene.range.low, scene.range.high, static_cast<float>(map.size()), 0.0f};
     for (std::size_t i = 0; i < map.size(); ++i) out.stops[i] = plain(map[i]);
+    // [source] the design's bone for Explore: ambient 0.27, diffuse 0.84, specular 0.10. Softer for
+    // patients (assumed): pale shadows on a light ground, no shine, as the design's picture has it.
+    out.bone_light = scene.appearance == scene::Appearance::Learn
+                         ? glm::vec4{0.46f, 0.72f, 0.03f, 0.0f}
+                         : glm::vec4{0.27f, 0.84f, 0.10f, 0.0f};
     if (scene.section)
         out.section = {scene.section->normal,
                        glm::dot(scene.section->normal, scene.section->point)};

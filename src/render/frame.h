@@ -32,6 +32,7 @@ struct FrameValues {
     glm::vec4 over{0.0f}, under{0.0f}, range{0.0f};
     glm::vec4 stops[most_stops];
     glm::vec4 switches{0.0f};
+    glm::vec4 bone_light{0.0f};
     glm::vec4 section{0.0f, 0.0f, 0.0f, 1.0f};  ///< no normal: no section
 };
 

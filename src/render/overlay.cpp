@@ -91,6 +91,13 @@ void OverlayWriter::legend_bar(const scene::Legend& legend, const Box& bar, floa
                tr("over"));
     if (under_width > 0.0f)
         swatch(bar.low.x - px(8.0f) - under_width, bar.low.x - px(8.0f), legend.under, tr("under"));
+    // A difference says in words which way its ends mean, over the bar.
+    const float words_y = bar.low.y - px(18.0f);
+    if (!legend.high_word.empty()) {
+        paper_.text_right({bar.high.x, words_y}, legend.high_word, small);
+        paper_.text_right({bar.high.x - paper_.text_size(legend.high_word, small).x, words_y},
+                          legend.low_word + "  ←  0  →  ", small);
+    }
     const float width = bar.size().x;
     for (const auto& tick : legend.ticks) {
         const float x = bar.low.x + tick.place * width;
@@ -101,7 +108,7 @@ void OverlayWriter::legend_bar(const scene::Legend& legend, const Box& bar, floa
         const float half = 0.5f * paper_.text_size(tick.text, small).x;
         const float from =
             under_width > 0.0f ? bar.low.x + half - px(2.0f) : bar.low.x + half - px(6.0f);
-        const float to = bar.high.x - half + px(over_width > 0.0f ? over_gap - 6.0f : 7.0f);
+        const float to = bar.high.x - half + px(over_width > 0.0f ? 12.0f : 7.0f);
         paper_.text_centred({std::clamp(x, std::min(from, to), to), text_y}, tick.text, small);
     }
     if (!legend.marker) return;

@@ -59,7 +59,7 @@ private:
     float scale_;
     glm::vec2 size_;
     static constexpr float margin = 16.0f;
-    static constexpr float over_gap = 22.0f;  ///< between the bar and the swatch of what is over it
+    static constexpr float over_gap = 30.0f;  ///< between the bar and the swatch of what is over it
     float column_ = 0.0f;                     ///< width of the column of values, px
 };
 

@@ -1,6 +1,7 @@
 #include "render/picture.h"
 
 #include "render/overlay.h"
+#include "render/vision_filter.h"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -53,9 +54,12 @@ Result<Image> render_picture(Renderer& renderer, const scene::Picture& picture, 
     if (picture.width < 1 || picture.height < 1)
         return fail(fmt::format("picture: a size of {} × {} pixels cannot be drawn", picture.width,
                                 picture.height));
+    // Words are seen by the same eyes, so the whole picture is turned at the end.
+    scene::Scene scene = picture.scene;
+    scene.look.vision = scene::ColourVision::Normal;
     renderer.restart_refinement();
     do {
-        renderer.draw(picture.scene, picture.camera, picture.width, picture.height, Quality::Still);
+        renderer.draw(scene, picture.camera, picture.width, picture.height, Quality::Still);
     } while (!renderer.is_settled() && renderer.samples_drawn() < samples);
     Image image = renderer.read_image();
     if (image.width != picture.width || image.height != picture.height)
@@ -64,7 +68,8 @@ Result<Image> render_picture(Renderer& renderer, const scene::Picture& picture, 
                         "picture",
                         picture.width, picture.height),
             ExitCode::NoGraphics);
-    return picture.has_overlay ? with_words(image, picture, renderer.picks()) : image;
+    if (picture.has_overlay) image = with_words(image, picture, renderer.picks());
+    return seen_as(image, picture.scene.look.vision);
 }
 
 Image with_words(const Image& image, const scene::Picture& picture,

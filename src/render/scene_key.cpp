@@ -62,6 +62,7 @@ std::uint64_t scene_key(const scene::Scene& scene, const scene::Camera& camera, 
         hash.add(cut.is_picked);
         hash.add(cut.is_hovered);
     }
+    hash.add(scene.appearance);
     hash.add(scene.range.low);
     hash.add(scene.range.high);
     for (const auto& colour : scene.map) hash.add(colour);

@@ -97,7 +97,10 @@ void SceneBuilder::add_discs(const SceneInput& input, Scene& scene)
         const bool is_marked = input.appearance == Appearance::Learn && input.picked == structure;
         item.colour = glm::vec4{is_marked ? input.palette->disc_picked : input.palette->disc, 1.0f};
         item.scalar = disc_scalars(input, level);
-        item.material = item.scalar.empty() ? Material::Bone : Material::Coloured;
+        // A patient's disc is a plain shape: no shine, no shade to be read as a finding.
+        item.material = item.scalar.empty() && input.appearance == Appearance::Explore
+                            ? Material::Bone
+                            : Material::Coloured;
         item.is_outlined = true;
         item.revision = fingerprint(item.scalar, fingerprint(surface));
         mark(input, scene, structure, item);
@@ -152,10 +155,11 @@ Scene SceneBuilder::build(const SceneInput& input)
     scene.reading = input.reading;
     scene.appearance = input.appearance;
     scene.range = input.range.value_or(reading_range(input.reading, input.quantity));
-    const auto map = stops(input.map.value_or(reading_map(input.reading, input.quantity)));
+    const ColourMap chosen = input.map.value_or(reading_map(input.reading, input.quantity));
+    const auto map = stops(chosen);
     scene.map.assign(map.begin(), map.end());
-    scene.over = input.palette->over;
-    scene.under = input.palette->under;
+    scene.over = outside(chosen, *input.palette).over;
+    scene.under = outside(chosen, *input.palette).under;
     scene.look.background_top = input.palette->view_top;
     scene.look.background_bottom = input.palette->view_bottom;
     scene.look.outline = input.palette->outline;

@@ -178,6 +178,14 @@ const Palette& light_palette()
     return palette;
 }
 
+Outside outside(ColourMap map, const Palette& palette)
+{
+    // As dark as a colour can be and still show its hue under an outline.
+    if (map == ColourMap::LessMore) return {hex("6A3900"), hex("064E46")};
+    if (map == ColourMap::Calm) return {hex("0D2A33"), palette.under};
+    return {palette.over, palette.under};
+}
+
 const Palette& learn_palette()
 {
     static const Palette palette = [] {

@@ -44,6 +44,13 @@ struct Palette {
     Colour disc_picked;  ///< where no map colours it
     Colour rim, spongy;  ///< cut bone: its shell and what is inside
 };
+
+/// What lies outside a map's range: darker ends where the map's middle or start is light, so that
+/// "far more" never looks like "no difference".
+struct Outside {
+    Colour over, under;
+};
+Outside outside(ColourMap map, const Palette& palette);
 const Palette& dark_palette();
 const Palette& light_palette();
 /// The light theme with Learn's discs: calm, for Appearance::Learn.

@@ -87,6 +87,7 @@ void add_lever(const glm::vec3& disc, const glm::vec3& end, float length, const 
     Label label;
     label.style = Label::Style::Lever;
     label.place = end;
+    label.from = disc;
     label.text = show(Length::from_si(static_cast<double>(std::abs(length))));
     scene.labels.push_back(std::move(label));
 }
@@ -127,7 +128,7 @@ void add_levers(const SceneInput& input, Scene& scene)
     Tube line;
     line.is_unlit = true;
     line.colour = glm::vec4{input.palette->text, 1.0f};
-    line.radius_from = line.radius_to = 0.0009f;
+    line.radius_from = line.radius_to = 0.0007f;
     if (arms.load) {
         // Level with the disc, to under (or over) what is held.
         const glm::vec3 end{arms.load->x, arms.disc.y, arms.disc.z};

@@ -49,8 +49,8 @@ std::optional<double> reading_of(Reading reading, Quantity quantity,
 
 QuantityRange reading_range(Reading reading, Quantity quantity)
 {
-    // assumed: from lying to a heavy lift in everyday life, a little beyond the 20 kg lifts.
-    if (reading == Reading::TimesStanding) return {0.0f, 6.0f};
+    // assumed: from lying to a heavy lift in everyday life, a little beyond the 20 kg lifts (6.8).
+    if (reading == Reading::TimesStanding) return {0.0f, 8.0f};
     if (reading == Reading::Value) return entry(quantity).range;
     // assumed: what carrying 20 kg another way changes (compression by 1,100 N) fills three
     // quarters of a side; the others in the same proportion to their own ranges.
@@ -106,7 +106,7 @@ std::string show_reading(Reading reading, Quantity quantity, double value)
             return is_nothing ? "0" : with_sign(text, value);
         }
         case Reading::TimesStanding:
-            return show_number(value, 1) + " ×";
+            return show_number(value, 1);
     }
     return {};
 }

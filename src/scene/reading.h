@@ -23,7 +23,7 @@ QuantityRange symmetric_range(double largest);
 /// The quantity's own map, LessMore for differences, Calm for times standing.
 ColourMap reading_map(Reading reading, Quantity quantity);
 
-/// "2,870", "+320", "−95", "5.3 ×": without the unit.
+/// "2,870", "+320", "−95", "5.3": without the unit.
 std::string show_reading(Reading reading, Quantity quantity, double value);
 /// "N", "MPa", "%"; "× standing".
 std::string reading_unit(Reading reading, Quantity quantity);

@@ -75,7 +75,8 @@ struct Label {
     glm::vec3 place;
     glm::vec3 facing{0.0f};  ///< outward direction; hidden when it faces away; zero: always
     std::string text;
-    std::string more;  ///< a second, quieter line of a callout
+    glm::vec3 from{0.0f};  ///< a lever's other end
+    std::string more;      ///< a second, quieter line of a callout
     enum class Style { BoneName, Callout, Lever } style = Style::BoneName;
     float width = 0.0f;  ///< m, of what the name stands on; hidden when that gets too small
     PickId pick = 0;     ///< what the text belongs to

@@ -168,7 +168,9 @@ void add_facets(const SceneInput& input, Scene& scene)
 
 void add_names(const SceneInput& input, Scene& scene)
 {
-    if (!input.layers.names || !input.layers.bones) return;
+    // Patients get two words in plain language instead (add_learn_labels).
+    const bool is_plain = input.appearance == Appearance::Learn;
+    if (!input.layers.names || !input.layers.bones || is_plain) return;
     for (const auto bone : anatomy::all_bones) {
         const auto i = index(bone);
         const auto structure = bone_of(bone);

@@ -75,7 +75,7 @@ TEST_CASE("less and more differ in even steps for every colour vision", "[scene]
             least = std::min(least, step);
             most = std::max(most, step);
         }
-        CHECK(most < (vision == ColourVision::Normal ? 1.3f : 2.0f) * least);
+        CHECK(most < (vision == ColourVision::Normal ? 1.4f : 2.1f) * least);
     }
 }
 
