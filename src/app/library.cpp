@@ -46,29 +46,9 @@ std::vector<std::string> words(std::string_view text)
 
 Result<education::CardLibrary> cards_in(const std::string& language, std::vector<Error>& mistakes)
 {
-    auto library = education::load_cards();
-    if (!library || language == "en") return library;
-    const auto folder = home_folder() / "conditions" / language;
-    std::error_code error;
-    if (!std::filesystem::is_directory(folder, error)) return library;
-    const auto files = files_in(folder, ".md");
-    if (!files) return tl::unexpected(files.error());
-    library->language = language;
-    for (const auto& file : *files) {
-        const auto text = read_file(file, 1u << 20);
-        auto card = text ? education::parse_card(*text, file.filename().string())
-                         : tl::unexpected(text.error());
-        if (!card) {
-            mistakes.push_back(card.error());
-            continue;
-        }
-        const auto english = std::ranges::find(library->cards, card->id, &education::Card::id);
-        if (english != library->cards.end())
-            *english = std::move(*card);
-        else
-            library->cards.push_back(std::move(*card));
-    }
-    return library;
+    auto library = education::load_cards(language, mistakes);
+    // A language may have its interface first and its cards later.
+    return library || language == "en" ? std::move(library) : education::load_cards();
 }
 
 Library Library::load(const std::string& language)

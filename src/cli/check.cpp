@@ -1,4 +1,5 @@
 #include "anatomy/import/spine_import.h"
+#include "app/learning.h"
 #include "app/session_file.h"
 #include "cli/commands.h"
 #include "core/files.h"
@@ -22,6 +23,11 @@ Result<std::string> check_json(const std::string& path)
         if (!session) return tl::unexpected(session.error());
         for (const auto& warning : session->warnings) fmt::print(stderr, "{}\n", warning);
         return "session";
+    }
+    if (root.has("steps")) {
+        if (const auto tour = app::check_tour_file(path); !tour)
+            return tl::unexpected(tour.error());
+        return "tour";
     }
     if (root.has("motion") || root.has("category")) {
         const auto activity = scenario::Activity::load(path);
@@ -52,7 +58,8 @@ Result<std::string> check_json(const std::string& path)
     }
     return fail(
         fmt::format("{}: is neither an activity (has \"motion\"), a person (has \"sex\", "
-                    "\"height_m\", \"mass_kg\"), a session (has \"comparison\") "
+                    "\"height_m\", \"mass_kg\"), a session (has \"comparison\"), a tour "
+                    "(has \"steps\") "
                     "nor linking rules (has \"rules\")",
                     path));
 }
@@ -63,7 +70,7 @@ Result<std::string> check_file(const std::string& path)
     if (extension == ".md") {
         const auto text = read_file(path, 1u << 20);
         if (!text) return tl::unexpected(text.error());
-        if (const auto card = education::parse_card(*text, path); !card)
+        if (const auto card = education::check_card(*text, path); !card)
             return tl::unexpected(card.error());
         return "condition card";
     }

@@ -22,6 +22,10 @@ const Names required_keys{"id",         "kind",   "language",      "title",    "
 const Names optional_keys{"icd10",   "levels",   "more_activities",   "less_activities",
                           "related", "x_in_100", "x_in_100_sentence", "load_evidence_note",
                           "names"};
+// What a translation says; all else stands once, in the English card.
+const Names translated_keys{"id",       "language",          "title",
+                            "names",    "clinical_title",    "load_evidence_note",
+                            "reviewer", "x_in_100_sentence", "review_date"};
 const Names kind_names{"general", "concept", "condition", "safety"};
 const Names strength_names{"strong", "moderate", "low", "expert"};
 const Names structure_names{"disc", "facet", "bone", "muscle", "nerve", "ligament"};
@@ -117,19 +121,33 @@ void CardParser::read_entry(const Line& line)
             return mistake(line.number, fmt::format("\"{}\" has no closing quote", entry.key));
         value = value.substr(1, value.size() - 2);
     }
-    Names known = required_keys;
-    known.insert(known.end(), optional_keys.begin(), optional_keys.end());
-    if (std::ranges::find(known, entry.key) == known.end()) {
-        const auto near = nearest_name(entry.key, known);
-        return mistake(line.number, near ? fmt::format("unknown key \"{}\"; did you mean \"{}\"?",
-                                                       entry.key, *near)
-                                         : fmt::format("unknown key \"{}\"; known are {}",
-                                                       entry.key, fmt::join(known, ", ")));
-    }
+    const auto before_check = mistakes_.size();
+    check_key(entry);
+    if (mistakes_.size() != before_check) return;
     if (const Entry* before = find(entry.key))
         return mistake(line.number, fmt::format("the key \"{}\" stands already in line {}",
                                                 entry.key, before->line));
     entries_.push_back(std::move(entry));
+}
+
+void CardParser::check_key(const Entry& entry)
+{
+    Names known = required_keys;
+    known.insert(known.end(), optional_keys.begin(), optional_keys.end());
+    const auto has = [&](const Names& names) {
+        return std::ranges::find(names, entry.key) != names.end();
+    };
+    if (original_ && has(known) && !has(translated_keys))
+        return mistake(entry.line, fmt::format("\"{}\" stands in the English card; leave it out "
+                                               "here",
+                                               entry.key));
+    if (original_) known = translated_keys;
+    if (has(known)) return;
+    const auto near = nearest_name(entry.key, known);
+    mistake(
+        entry.line,
+        near ? fmt::format("unknown key \"{}\"; did you mean \"{}\"?", entry.key, *near)
+             : fmt::format("unknown key \"{}\"; known are {}", entry.key, fmt::join(known, ", ")));
 }
 
 const Entry* CardParser::find(std::string_view key) const
@@ -212,6 +230,46 @@ void CardParser::read_fields()
     read_sources();
 }
 
+void CardParser::read_translated_fields()
+{
+    for (const auto* key : {"id", "language", "title", "clinical_title"})
+        if (!find(key)) mistake(1, fmt::format("the key \"{}\" is missing", key));
+    // What the English card says must be said here too, and nothing that it does not say.
+    const auto check_pair = [&](const char* key, const std::string& english) {
+        const Entry* entry = find(key);
+        if (!entry && !english.empty())
+            mistake(1, fmt::format("the key \"{}\" is missing; the English card has it", key));
+        if (entry && english.empty())
+            mistake(entry->line, fmt::format("the English card has no \"{}\"", key));
+    };
+    check_pair("x_in_100_sentence", original_->x_in_100_sentence);
+    check_pair("load_evidence_note", original_->load_evidence_note);
+    card_ = *original_;
+    card_.sections.clear();
+    if (const Entry* id = find("id"); id && id->value != original_->id)
+        mistake(id->line,
+                fmt::format("\"id\": expected \"{}\" as in the English card, found \"{}\"",
+                            original_->id, id->value));
+    card_.language = text_of("language", 8);
+    card_.title = text_of("title", 80);
+    card_.clinical_title = text_of("clinical_title", 120);
+    card_.load_evidence_note = text_of("load_evidence_note");
+    // The English names stay findable: people search for what they once read.
+    for (auto& name : split_list(text_of("names"))) card_.names.push_back(std::move(name));
+    card_.names.push_back(original_->title);
+    card_.x_in_100_sentence = text_of("x_in_100_sentence");
+    if (const Entry* sentence = find("x_in_100_sentence")) check_says_number(*sentence);
+    read_review();
+}
+
+// The number of the picture of 100 figures must be in the words beside it.
+void CardParser::check_says_number(const Entry& sentence)
+{
+    if (card_.x_in_100 && sentence.value.find(std::to_string(*card_.x_in_100)) == std::string::npos)
+        mistake(sentence.line,
+                fmt::format("\"x_in_100_sentence\" does not say {}", *card_.x_in_100));
+}
+
 void CardParser::read_lists()
 {
     card_.structures = list_of("structures", structure_names);
@@ -242,8 +300,8 @@ void CardParser::read_lists()
     if (!card_.x_in_100 || *card_.x_in_100 < 0 || *card_.x_in_100 > 100)
         mistake(count->line,
                 fmt::format("\"x_in_100\": expected 0 to 100, found \"{}\"", count->value));
-    else if (sentence->value.find(count->value) == std::string::npos)
-        mistake(sentence->line, fmt::format("\"x_in_100_sentence\" does not say {}", count->value));
+    else
+        check_says_number(*sentence);
 }
 
 void CardParser::read_review()

@@ -15,7 +15,8 @@ const Names section_ids{"what", "common", "feel", "load", "helps", "care", "pict
 
 }
 
-CardParser::CardParser(std::string_view text, const std::string& name) : name_{name}
+CardParser::CardParser(std::string_view text, const std::string& name, const Card* original)
+    : name_{name}, original_{original}
 {
     split(text);
 }
@@ -24,7 +25,10 @@ Result<Card> CardParser::parse()
 {
     if (mistakes_.empty()) {
         const std::size_t body = read_front_matter();
-        read_fields();
+        if (original_)
+            read_translated_fields();
+        else
+            read_fields();
         read_body(body);
         finish_sections();
     }
@@ -171,6 +175,11 @@ void CardParser::append_sources()
 Result<Card> parse_card(std::string_view text, const std::string& name)
 {
     return CardParser(text, name).parse();
+}
+
+Result<Card> parse_translation(std::string_view text, const std::string& name, const Card& original)
+{
+    return CardParser(text, name, &original).parse();
 }
 
 }

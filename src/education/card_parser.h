@@ -23,7 +23,9 @@ struct Entry {
 
 class CardParser {
 public:
-    CardParser(std::string_view text, const std::string& name);
+    /// With an `original` the text is its translation: it says only what people read, all else is
+    /// the original's.
+    CardParser(std::string_view text, const std::string& name, const Card* original = nullptr);
 
     Result<Card> parse();
 
@@ -35,7 +37,10 @@ private:
     void split(std::string_view text);
     std::size_t read_front_matter();
     void read_entry(const Line& line);
+    void check_key(const Entry& entry);
     void read_fields();
+    void read_translated_fields();
+    void check_says_number(const Entry& sentence);
     void read_lists();
     void read_review();
     void read_sources();
@@ -53,6 +58,7 @@ private:
     Names list_of(std::string_view key, const Names& known);
 
     const std::string& name_;
+    const Card* original_;
     std::vector<std::string> mistakes_;
     std::vector<Line> lines_;
     std::vector<Entry> entries_;

@@ -81,17 +81,37 @@ const Card* CardLibrary::find(std::string_view id) const
     return found == cards.end() ? nullptr : &*found;
 }
 
-Result<CardLibrary> load_cards(const std::string& language)
-{
-    const fs::path all = home_folder() / "conditions";
-    std::error_code failed;
-    if (!is_language(language) || !fs::is_directory(all / language, failed))
-        return fail(fmt::format("conditions: no cards in the language \"{}\"; there are {}",
-                                language, fmt::join(languages(all), ", ")));
-    const auto files = files_in(all / language, ".md");
-    if (!files) return tl::unexpected(files.error());
+namespace {
 
-    CardLibrary library{language, {}};
+// The file's name is how a card is asked for, the folder's how a language is.
+void check_place(const Card& card, const fs::path& file, const std::string& language,
+                 std::vector<std::string>& mistakes)
+{
+    const std::string name = file.filename().string();
+    if (card.id != file.stem().string())
+        mistakes.push_back(
+            fmt::format("{}: \"id\": expected \"{}\" as the file is named, found "
+                        "\"{}\"",
+                        name, file.stem().string(), card.id));
+    if (card.language != language)
+        mistakes.push_back(
+            fmt::format("{}: \"language\": expected \"{}\" as the folder is named, "
+                        "found \"{}\"",
+                        name, language, card.language));
+}
+
+void sort_by_title(CardLibrary& library)
+{
+    std::ranges::sort(library.cards, {},
+                      [](const Card& card) { return std::tuple(card.kind, folded(card.title)); });
+}
+
+Result<CardLibrary> load_originals()
+{
+    const auto folder = home_folder() / "conditions" / "en";
+    const auto files = files_in(folder, ".md");
+    if (!files) return tl::unexpected(files.error());
+    CardLibrary library{"en", {}};
     std::vector<std::string> mistakes;
     for (const auto& file : *files) {
         const auto text = read_file(file, 1u << 20);
@@ -102,28 +122,103 @@ Result<CardLibrary> load_cards(const std::string& language)
             mistakes.insert(mistakes.end(), lines.begin(), lines.end());
             continue;
         }
-        // The file's name is how a card is asked for.
-        if (card->id != file.stem().string())
-            mistakes.push_back(
-                fmt::format("{}: \"id\": expected \"{}\" as the file is named, found "
-                            "\"{}\"",
-                            file.filename().string(), file.stem().string(), card->id));
-        if (card->language != language)
-            mistakes.push_back(
-                fmt::format("{}: \"language\": expected \"{}\" as the folder is named, "
-                            "found \"{}\"",
-                            file.filename().string(), language, card->language));
+        check_place(*card, file, "en", mistakes);
         library.cards.push_back(*card);
     }
     // A link to a card that could not be read is not a second mistake.
     if (mistakes.empty()) check_links(library, mistakes);
     if (mistakes.empty() && library.cards.empty())
-        mistakes.push_back(fmt::format("{}: holds no cards", (all / language).string()));
+        mistakes.push_back(fmt::format("{}: holds no cards", folder.string()));
     if (!mistakes.empty()) return tl::unexpected(Error{std::move(mistakes)});
-    std::ranges::sort(library.cards, {}, [](const Card& card) {
-        return std::tuple(card.kind, std::string_view(card.title));
-    });
+    sort_by_title(library);
     return library;
+}
+
+Error no_original(const std::string& name, const std::string& id, const CardLibrary& originals)
+{
+    std::vector<std::string> ids;
+    for (const auto& card : originals.cards) ids.push_back(card.id);
+    const auto near = nearest_name(id, ids);
+    return {{fmt::format("{}: there is no English card \"{}\" to translate{}", name, id,
+                         near ? fmt::format("; did you mean \"{}\"?", *near) : "")}};
+}
+
+Result<Card> read_translation(const fs::path& file, const std::string& language,
+                              const CardLibrary& originals)
+{
+    const auto text = read_file(file, 1u << 20);
+    if (!text) return tl::unexpected(text.error());
+    const std::string name = file.filename().string(), id = file.stem().string();
+    const auto original = std::ranges::find(originals.cards, id, &Card::id);
+    if (original == originals.cards.end()) return tl::unexpected(no_original(name, id, originals));
+    auto card = parse_translation(*text, name, *original);
+    if (!card) return card;
+    std::vector<std::string> mistakes;
+    check_place(*card, file, language, mistakes);
+    if (!mistakes.empty()) return tl::unexpected(Error{std::move(mistakes)});
+    return card;
+}
+
+// What stands after "key:" in the front matter; enough to find the original, the parser checks.
+std::string front_value(std::string_view text, std::string_view key)
+{
+    while (!text.empty()) {
+        const std::size_t end = text.find('\n');
+        const std::string_view line = trimmed(text.substr(0, end));
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+        if (line.starts_with("##")) break;
+        if (line.starts_with(key) && line.substr(key.size()).starts_with(':'))
+            return std::string(trimmed(line.substr(key.size() + 1)));
+    }
+    return {};
+}
+
+}
+
+Result<CardLibrary> load_cards(const std::string& language, std::vector<Error>& mistakes)
+{
+    const fs::path all = home_folder() / "conditions";
+    std::error_code failed;
+    if (!is_language(language) || !fs::is_directory(all / language, failed))
+        return fail(fmt::format("conditions: no cards in the language \"{}\"; there are {}",
+                                language, fmt::join(languages(all), ", ")));
+    auto library = load_originals();
+    if (!library || language == "en") return library;
+    const auto files = files_in(all / language, ".md");
+    if (!files) return tl::unexpected(files.error());
+    for (const auto& file : *files) {
+        if (auto card = read_translation(file, language, *library))
+            *std::ranges::find(library->cards, card->id, &Card::id) = std::move(*card);
+        else
+            mistakes.push_back(card.error());
+    }
+    library->language = language;
+    sort_by_title(*library);
+    return library;
+}
+
+Result<CardLibrary> load_cards(const std::string& language)
+{
+    std::vector<Error> mistakes;
+    auto library = load_cards(language, mistakes);
+    if (!library || mistakes.empty()) return library;
+    Error every;
+    for (const auto& mistake : mistakes)
+        every.lines.insert(every.lines.end(), mistake.lines.begin(), mistake.lines.end());
+    return tl::unexpected(std::move(every));
+}
+
+Result<Card> check_card(std::string_view text, const std::string& name)
+{
+    const std::string language = front_value(text, "language");
+    if (language == "en" || !is_language(language)) return parse_card(text, name);
+    const auto originals = load_originals();
+    if (!originals) return tl::unexpected(originals.error());
+    const std::string id = front_value(text, "id");
+    const auto original = std::ranges::find(originals->cards, id, &Card::id);
+    if (original == originals->cards.end())
+        return tl::unexpected(no_original(name, id, *originals));
+    return parse_translation(text, name, *original);
 }
 
 }

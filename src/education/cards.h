@@ -57,6 +57,7 @@ struct Card {
 struct CardLibrary {
     std::string language;
     std::vector<Card> cards;  ///< the general one, then concepts, conditions, safety; by title
+                              ///< in its language
     const Card* find(std::string_view id) const;
     /// In the library's order; the concept cards are what Learn mode opens with.
     std::vector<const Card*> of_kind(CardKind kind) const;
@@ -82,9 +83,24 @@ std::optional<IconArray> icon_array(const Card& card);
 
 /// Every card of a language. One bad file fails the whole load: a missing card must not go
 /// unnoticed. The Error lists the mistakes of all files.
+///
+/// English cards are the originals. A file of another language says only what people read (title,
+/// clinical_title, names, x_in_100_sentence, load_evidence_note, reviewer, review_date and the
+/// sections) and is read over the English card of the same id; what it does not say stands once,
+/// in English. A card without translation stays the English one: its `language` is "en".
 Result<CardLibrary> load_cards(const std::string& language = "en");
-/// One card; `name` (the file) stands before each message, with the line.
+/// The same, but a translation with mistakes is left out: its card stays English, the mistakes are
+/// added to `mistakes`. Only the English cards can fail, or a language that is not there.
+Result<CardLibrary> load_cards(const std::string& language, std::vector<Error>& mistakes);
+/// One English card; `name` (the file) stands before each message, with the line.
 Result<Card> parse_card(std::string_view text, const std::string& name);
+/// One translation, over its original. Its own reviewer counts: a reviewed English card makes no
+/// reviewed translation.
+Result<Card> parse_translation(std::string_view text, const std::string& name,
+                               const Card& original);
+/// A card file of any language, with what it must agree with: a translation finds its original
+/// among the English cards.
+Result<Card> check_card(std::string_view text, const std::string& name);
 
 /// The card as plain text for a terminal, 80 columns; `clinical` adds clinical name, codes and the
 /// grade of the evidence on load.

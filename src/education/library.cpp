@@ -3,7 +3,6 @@
 #include "education/text.h"
 
 #include <algorithm>
-#include <array>
 
 namespace spineload::education {
 
@@ -21,45 +20,6 @@ std::vector<const Card*> chosen(const std::vector<Card>& cards, Admits admits)
 bool contains(const std::vector<std::string>& names, std::string_view name)
 {
     return std::ranges::find(names, name) != names.end();
-}
-
-struct Letter {
-    std::string_view accented, plain;
-};
-// Letters of the western European languages, small and capital, as they are typed without accents.
-constexpr std::array<Letter, 42> letters{{
-    {"ä", "a"}, {"ö", "o"}, {"ü", "u"}, {"ß", "ss"}, {"Ä", "a"}, {"Ö", "o"}, {"Ü", "u"},
-    {"à", "a"}, {"á", "a"}, {"â", "a"}, {"ã", "a"},  {"å", "a"}, {"ç", "c"}, {"è", "e"},
-    {"é", "e"}, {"ê", "e"}, {"ë", "e"}, {"ì", "i"},  {"í", "i"}, {"î", "i"}, {"ï", "i"},
-    {"ñ", "n"}, {"ò", "o"}, {"ó", "o"}, {"ô", "o"},  {"õ", "o"}, {"ø", "o"}, {"ù", "u"},
-    {"ú", "u"}, {"û", "u"}, {"É", "e"}, {"È", "e"},  {"À", "a"}, {"Ç", "c"}, {"Ñ", "n"},
-    {"Á", "a"}, {"Í", "i"}, {"Ó", "o"}, {"Ú", "u"},  {"’", " "}, {"–", " "}, {"‑", " "},
-}};
-
-// Lower case without accents, one space before each word: " slipped disc".
-std::string folded(std::string_view text)
-{
-    std::string out{' '};
-    for (std::size_t at = 0; at < text.size();) {
-        const char c = text[at];
-        const bool is_ascii = static_cast<unsigned char>(c) < 0x80;
-        if (!is_ascii) {
-            const auto rest = text.substr(at);
-            const auto accent = std::ranges::find_if(
-                letters, [&](const Letter& letter) { return rest.starts_with(letter.accented); });
-            if (accent != letters.end()) {
-                out += accent->plain;
-                at += accent->accented.size();
-                continue;
-            }
-        }
-        ++at;
-        if (!is_ascii || is_letter(c) || is_digit(c))
-            out += c;
-        else if (!out.ends_with(' '))
-            out += ' ';
-    }
-    return lower_case(out);
 }
 
 bool has_word(const std::string& in, std::string_view word)

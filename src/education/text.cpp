@@ -1,6 +1,7 @@
 #include "education/text.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace spineload::education {
@@ -38,6 +39,19 @@ int columns_of(char32_t code)
                          (code >= 0xFF00 && code <= 0xFF60) || (code >= 0x20000 && code <= 0x3FFFD);
     return is_wide ? 2 : 1;
 }
+
+struct Letter {
+    std::string_view accented, plain;
+};
+// Letters of the western European languages, small and capital, as they are typed without accents.
+constexpr std::array<Letter, 42> letters{{
+    {"ä", "a"}, {"ö", "o"}, {"ü", "u"}, {"ß", "ss"}, {"Ä", "a"}, {"Ö", "o"}, {"Ü", "u"},
+    {"à", "a"}, {"á", "a"}, {"â", "a"}, {"ã", "a"},  {"å", "a"}, {"ç", "c"}, {"è", "e"},
+    {"é", "e"}, {"ê", "e"}, {"ë", "e"}, {"ì", "i"},  {"í", "i"}, {"î", "i"}, {"ï", "i"},
+    {"ñ", "n"}, {"ò", "o"}, {"ó", "o"}, {"ô", "o"},  {"õ", "o"}, {"ø", "o"}, {"ù", "u"},
+    {"ú", "u"}, {"û", "u"}, {"É", "e"}, {"È", "e"},  {"À", "a"}, {"Ç", "c"}, {"Ñ", "n"},
+    {"Á", "a"}, {"Í", "i"}, {"Ó", "o"}, {"Ú", "u"},  {"’", " "}, {"–", " "}, {"‑", " "},
+}};
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
@@ -132,6 +146,31 @@ std::string lower_case(std::string_view text)
     for (char& c : lower)
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     return lower;
+}
+
+std::string folded(std::string_view text)
+{
+    std::string out{' '};
+    for (std::size_t at = 0; at < text.size();) {
+        const char c = text[at];
+        const bool is_ascii = static_cast<unsigned char>(c) < 0x80;
+        if (!is_ascii) {
+            const auto rest = text.substr(at);
+            const auto accent = std::ranges::find_if(
+                letters, [&](const Letter& letter) { return rest.starts_with(letter.accented); });
+            if (accent != letters.end()) {
+                out += accent->plain;
+                at += accent->accented.size();
+                continue;
+            }
+        }
+        ++at;
+        if (!is_ascii || is_letter(c) || is_digit(c))
+            out += c;
+        else if (!out.ends_with(' '))
+            out += ' ';
+    }
+    return lower_case(out);
 }
 
 }

@@ -23,5 +23,8 @@ inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 inline bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 std::optional<int> whole_number(std::string_view text);  ///< nothing when it holds more than that
 std::string lower_case(std::string_view text);           ///< ASCII letters only
+/// Lower case without accents, one space before each word: " slipped disc". Search and sorting by
+/// it do not mind how a word is written.
+std::string folded(std::string_view text);
 
 }
