@@ -111,9 +111,11 @@ page::Drawing calm_words(const scene::Picture& picture, const anatomy::BodyPose&
                page::inks::text_2);
     const auto disc = words.at(pose.discs[index(Level::L4L5)].translation);
     const double x = points - 8.0;
-    words.leader(disc, {x - 38.0, disc.y}, page::inks::accent);
-    words.text({x, disc.y + 2.8}, tr("This disc"), 8.5, page::Label::Anchor::End, true,
-               page::inks::accent);
+    const std::string name = tr("This disc");
+    // assumed: a letter of this type is 0.56 of its size wide; a little room more does no harm.
+    const double width = 0.56 * 8.5 * static_cast<double>(name.size()) + 3.0;
+    words.leader(disc, {std::max(disc.x + 8.0, x - width), disc.y}, page::inks::accent);
+    words.text({x, disc.y + 2.8}, name, 8.5, page::Label::Anchor::End, true, page::inks::accent);
     return words.drawing;
 }
 
@@ -208,27 +210,28 @@ page::Drawing figure_drawing(const report::SolvedActivity& solved, double width,
 page::Drawing colour_legend(double width)
 {
     const auto& entry = scene::entry(scene::Quantity::DiscCompression);
-    constexpr double left = 110.0, bar = 200.0, height = 24.0;
+    // Words above, for no language may reach into the bar.
+    constexpr double top = 13.0, bar = 220.0, height = 36.0, left = 4.0;
     page::Drawing out;
     out.width = width;
     out.height = height;
     const auto label = [&](double x, double y, std::string text, page::Label::Anchor anchor) {
         out.labels.push_back({{x, y}, std::move(text), 8.5, false, anchor, page::inks::text_2});
     };
-    label(0.0, 9.0, tr("Disc compression, N"), page::Label::Anchor::Start);
+    label(0.0, 8.0, tr("Disc compression, N"), page::Label::Anchor::Start);
     constexpr int steps = 52;
     const auto map = scene::stops(entry.map);
     for (int i = 0; i < steps; ++i)
         // A hair wider than its place, or paper shows between neighbours.
         out.shapes.push_back(
-            page::rectangle(left + bar * i / steps, 1.5, bar / steps + 0.3, 9.0,
+            page::rectangle(left + bar * i / steps, top, bar / steps + 0.3, 9.0,
                             ink_of(scene::sample(map, (static_cast<float>(i) + 0.5f) / steps))));
     for (const float tick : scene::ticks(entry.range)) {
         const float share = (tick - entry.range.low) / (entry.range.high - entry.range.low);
-        label(left + bar * static_cast<double>(share), 20.0,
+        label(left + bar * static_cast<double>(share), top + 19.0,
               show_number(static_cast<double>(tick), 0), page::Label::Anchor::Middle);
     }
-    label(width, 9.0, tr("Numbers: compression at the peak of L4-L5"), page::Label::Anchor::End);
+    label(width, 8.0, tr("Numbers: compression at the peak of L4-L5"), page::Label::Anchor::End);
     out.alt = tr_format("Colours of the discs: from dark, {} N, to light, {} N.",
                         show_number(static_cast<double>(entry.range.low), 0),
                         show_number(static_cast<double>(entry.range.high), 0));

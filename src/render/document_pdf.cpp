@@ -81,8 +81,11 @@ void draw_head_and_foot(cairo_t* cairo, PageSetter& setter, const Document& docu
     rule(margin + 7.0);
     const double foot = size.height - margin - 8.0;
     rule(foot - 5.0);
-    setter.text({{document.footer, true}}, {margin, foot, width - 50.0},
-                {head_size, false, inks::text}, true);
+    const double room = width - (pages > 1 ? 32.0 : 0.0);
+    const double wanted = setter.natural_width(document.footer, {head_size, true});
+    setter.text({{document.footer, true}}, {margin, foot, room},
+                {head_size * std::min(1.0, 0.99 * room / std::max(1.0, wanted)), false, inks::text},
+                true);
     if (pages > 1)
         setter.text({{fmt::format("{} / {}", page + 1, pages), false}}, {margin, foot, width},
                     {head_size, false, inks::text_2, PANGO_ALIGN_RIGHT}, true);

@@ -49,6 +49,8 @@ public:
     /// The space above a block that follows `before`; none at the top (null).
     double gap(const page::Block* before, const page::Block& block) const;
     double text(const page::Text& text, Place place, const Look& look, bool draws);
+    /// On one line.
+    double natural_width(const std::string& text, const Look& look);
     /// Ruled lines for writing by hand, from `place` down to `bottom`.
     void rule(const page::Notes& notes, Place place, double bottom);
     double notes_height(const page::Notes& notes) const;
@@ -69,7 +71,6 @@ private:
     std::vector<double> column_widths(const page::Table& table, double width);
     double table_row(const page::Table& table, const std::vector<std::string>& cells,
                      std::span<const double> widths, Place place, bool is_header, bool draws);
-    double natural_width(const std::string& text, const Look& look);
     void ink(page::Ink ink);
 
     cairo_t* cairo_;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <sstream>
 
 namespace spineload::render {
 
@@ -17,22 +18,31 @@ constexpr double cell_size = 0.86, cell_gap = 1.0, row_padding = 0.24;
 
 std::vector<double> PageSetter::column_widths(const Table& table, double width)
 {
-    std::vector<double> widths(table.header.size(), 0.0);
+    const auto count = table.header.size();
+    // As wide as the longest cell, and no narrower than the longest word.
+    std::vector<double> widths(count, 0.0), least(count, 0.0);
     const double gap = cell_gap * body_;
     const auto widen = [&](const std::vector<std::string>& cells, bool is_bold) {
-        for (std::size_t i = 0; i < std::min(cells.size(), widths.size()); ++i)
-            widths[i] =
-                std::max(widths[i], gap + natural_width(cells[i], {cell_size * body_, is_bold}));
+        const Look look{cell_size * body_, is_bold};
+        for (std::size_t i = 0; i < std::min(cells.size(), count); ++i) {
+            widths[i] = std::max(widths[i], gap + natural_width(cells[i], look));
+            std::istringstream words{cells[i]};
+            for (std::string word; words >> word;)
+                least[i] = std::max(least[i], gap + natural_width(word, look));
+        }
     };
     widen(table.header, true);
     for (const auto& row : table.rows) widen(row, false);
     const double sum = std::accumulate(widths.begin(), widths.end(), 0.0);
-    if (sum <= 0.0) return widths;
-    if (sum > width) {
-        for (double& own : widths) own *= width / sum;
-    } else if (widths.size() > 1) {
-        // What is left goes to all columns alike, so that numbers stay near their row's name.
-        for (double& own : widths) own += (width - sum) / static_cast<double>(widths.size());
+    const double least_sum = std::accumulate(least.begin(), least.end(), 0.0);
+    for (std::size_t i = 0; i < count; ++i) {
+        if (sum <= width)
+            // What is left goes to all columns alike, so that numbers stay near their row's name.
+            widths[i] += count > 1 ? (width - sum) / static_cast<double>(count) : 0.0;
+        else if (least_sum < width)
+            widths[i] = least[i] + (widths[i] - least[i]) * (width - least_sum) / (sum - least_sum);
+        else
+            widths[i] = least[i] * width / least_sum;
     }
     return widths;
 }

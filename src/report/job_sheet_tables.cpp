@@ -74,13 +74,7 @@ std::string changes_text(const SolvedActivity& solved)
     for (const auto& parameter : solved.activity.parameters()) {
         if (parameter.value == parameter.initial) continue;
         if (!text.empty()) text += ", ";
-        text += tr(parameter.label) + " ";
-        const auto choice = static_cast<std::size_t>(std::max(0.0, parameter.value));
-        if (!parameter.choices.empty() && choice < parameter.choices.size())
-            text += tr(parameter.choices[choice]);
-        else
-            text +=
-                show_number(parameter.value) + (parameter.unit.empty() ? "" : " " + parameter.unit);
+        text += tr(parameter.label) + " " + setting_text(parameter, parameter.value);
     }
     return text.empty() ? "–" : text;
 }

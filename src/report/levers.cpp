@@ -45,17 +45,11 @@ std::vector<double> other_values(const Parameter& parameter)
 // As a file would have it: what `--set` takes.
 std::string file_text(const Parameter& parameter, double value)
 {
-    if (!parameter.choices.empty()) return parameter.choices[static_cast<std::size_t>(value)];
+    if (!parameter.choices.empty()) {
+        const auto last = parameter.choices.size() - 1;
+        return parameter.choices[std::min(last, static_cast<std::size_t>(std::max(0.0, value)))];
+    }
     return fmt::format("{:.6g}", value);
-}
-
-std::string people_text(const Parameter& parameter, double value)
-{
-    if (!parameter.choices.empty()) return tr(file_text(parameter, value));
-    const std::string number = show_number(value);
-    if (parameter.unit.empty()) return number;
-    const bool is_tight = parameter.unit == "°" || parameter.unit == "×" || parameter.unit == "%";
-    return number + (is_tight ? "" : " ") + parameter.unit;
 }
 
 // Solved for the very person of `solved`, whose overrides are on already.
@@ -79,6 +73,20 @@ std::optional<Force> peak_at(const SolvedActivity& solved, const Parameter& para
 
 }
 
+std::string setting_text(const Parameter& parameter, double value)
+{
+    if (!parameter.choices.empty()) {
+        std::string choice = file_text(parameter, value);
+        if (!choice.empty() && choice[0] >= 'a' && choice[0] <= 'z')
+            choice[0] = static_cast<char>(choice[0] - 'a' + 'A');
+        return tr(choice);
+    }
+    const std::string number = show_number(value);
+    if (parameter.unit.empty()) return number;
+    const bool is_tight = parameter.unit == "°" || parameter.unit == "×" || parameter.unit == "%";
+    return number + (is_tight ? "" : " ") + parameter.unit;
+}
+
 Force Lever::size() const
 {
     const Force down = lower ? -lower->change : 0_N;
@@ -96,7 +104,7 @@ std::vector<Lever> load_levers(const SolvedActivity& solved, anatomy::Level leve
         for (const double value : other_values(parameter)) {
             const auto there = peak_at(solved, parameter, value, level);
             if (!there) continue;
-            const LeverTry tried{value, people_text(parameter, value), *there - now};
+            const LeverTry tried{value, setting_text(parameter, value), *there - now};
             if (tried.change < 0_N && (!lever.lower || tried.change < lever.lower->change))
                 lever.lower = tried;
             if (tried.change > 0_N && (!lever.higher || tried.change > lever.higher->change))

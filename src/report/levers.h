@@ -13,9 +13,12 @@ namespace spineload::report {
 /// One slider tried at one other place.
 struct LeverTry {
     double value = 0.0;   ///< of the parameter
-    std::string setting;  ///< "15 kg", "36 cm", "strain": for people, in the language in force
+    std::string setting;  ///< "15 kg", "36 cm", "Strain": for people, in the language in force
     Force change;         ///< of the peak compression at the level: negative lowers it
 };
+
+/// A parameter's value as people read it, in the language in force.
+std::string setting_text(const scenario::Parameter& parameter, double value);
 
 struct Lever {
     scenario::Parameter parameter;
