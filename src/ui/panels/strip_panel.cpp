@@ -131,7 +131,10 @@ void draw_heads(Desk& desk, Rect rect)
     const float left = is_narrow ? c.name.x : c.bar.x;
     text_in(kit, {left, c.bar.y, c.number.right() - left, c.bar.h},
             is_narrow ? Align::Right : Align::Centre, Type::Small, t.text_2, tr("Compression"));
-    text_in(kit, c.shear, Align::Centre, Type::Small, t.text_2, tr("Shear"));
+    // A longer word than "Shear" may use half of the gaps beside its column.
+    const float room = kit.px(6.0f);
+    text_in(kit, {c.shear.x - room, c.shear.y, c.shear.w + 2.0f * room, c.shear.h}, Align::Centre,
+            Type::Small, t.text_2, tr("Shear"));
     text_in(kit, c.facets, Align::Centre, Type::Small, t.text_2,
             c.facets.w > kit.px(76.0f) ? tr("Facet L | R") : tr("L | R"));
 }
