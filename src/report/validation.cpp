@@ -1,5 +1,6 @@
 #include "report/validation.h"
 
+#include "core/language.h"
 #include "core/show.h"
 #include "report/level_keys.h"
 #include "report/solved_activity.h"
@@ -271,21 +272,20 @@ std::string validation_json(const Validation& validation)
 
 std::string validation_table(const Validation& validation)
 {
-    std::vector<std::vector<std::string>> rows{
-        {"Row", "Posture", "Level", "Quantity", "Measured", "Predicted", "Error %", "Role"}};
+    std::vector<std::vector<std::string>> rows{{tr("Row"), tr("Posture"), tr("Level"),
+                                                tr("Quantity"), tr("Measured"), tr("Predicted"),
+                                                tr("Error %"), tr("Role")}};
     for (const auto& row : validation.rows) {
         const auto& m = row.measured;
         const int decimals = m.unit == "MPa" ? 3 : 0;
-        const auto shown = [&](double v) {
-            return decimals ? fmt::format("{:.3f}", v) : fmt::format("{:.0f}", v);
-        };
+        const auto shown = [&](double v) { return show_fixed(v, decimals); };
         rows.push_back({m.id, m.activity.empty() ? "–" : m.activity, std::string(name(m.level)),
                         m.quantity,
                         m.low == m.high ? shown(m.low) : shown(m.low) + "–" + shown(m.high),
                         row.failure.empty() ? shown(row.predicted) : "–",
                         !row.failure.empty() || !std::isfinite(row.error_pct)
                             ? "–"
-                            : fmt::format("{:+.1f}", row.error_pct),
+                            : (row.error_pct < 0.0 ? "" : "+") + show_fixed(row.error_pct, 1),
                         std::string(scenario::name(m.role))});
     }
     const auto line = [](std::string_view title, const ValidationSummary& s) {
@@ -293,17 +293,18 @@ std::string validation_table(const Validation& validation)
             "{:32} n {:2}  mean {:5.1f} %  median {:5.1f} %  RMSE {:.3f}  r {:.3f}  slope {:.2f}\n",
             title, s.n, s.mean_abs_error_pct, s.median_abs_error_pct, s.rmse, s.r, s.slope);
     };
-    std::string text = aligned(rows) +
-                       "\nErrors count from the nearer end of the measured range. Context rows are "
-                       "shown, never scored.\n\n";
-    text += line("Calibrated (disc pressure)", validation.calibrated) +
-            line("Predicted and revised", validation.predicted) +
-            line("Eight static postures", validation.eight_static_postures) +
-            line("Four uncalibrated postures", validation.four_uncalibrated_postures);
+    std::string text = aligned(rows) + "\n" +
+                       tr("Errors count from the nearer end of the measured range. Context rows "
+                          "are shown, never scored.") +
+                       "\n\n";
+    text += line(tr("Calibrated (disc pressure)"), validation.calibrated) +
+            line(tr("Predicted and revised"), validation.predicted) +
+            line(tr("Eight static postures"), validation.eight_static_postures) +
+            line(tr("Four uncalibrated postures"), validation.four_uncalibrated_postures);
     for (const auto& [name, s] : validation.classes) text += line(name, s);
     for (const auto& row : validation.rows)
         if (row.measured.role != Role::Context && !row.failure.empty())
-            text += fmt::format("{}: no result: {}\n", row.measured.id, row.failure);
+            text += tr_format("{}: no result: {}", row.measured.id, row.failure) + "\n";
     return text;
 }
 
