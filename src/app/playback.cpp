@@ -1,5 +1,6 @@
 #include "app/playback.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace spineload::app {
@@ -12,6 +13,11 @@ double advance(Playback& playback, double time_s, double elapsed_s, double durat
     }
     if (!playback.is_playing) return time_s;
     const double next = time_s + elapsed_s * playback.speed;
+    if (playback.is_looping && playback.has_part() && playback.loop_from_s < duration_s) {
+        const double from = playback.loop_from_s, to = std::min(playback.loop_to_s, duration_s);
+        // Outside the part it plays on until it comes in.
+        return next < to ? next : from + std::fmod(next - to, to - from);
+    }
     if (next < duration_s) return next;
     if (playback.is_looping) return std::fmod(next, duration_s);
     playback.is_playing = false;

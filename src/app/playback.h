@@ -6,7 +6,9 @@ namespace spineload::app {
 struct Playback {
     bool is_playing = false;
     bool is_looping = true;
-    double speed = 1.0;  ///< 0.1 to 2
+    double speed = 1.0;                         ///< 0.1 to 2
+    double loop_from_s = 0.0, loop_to_s = 0.0;  ///< a part to loop; the whole when it is empty
+    bool has_part() const { return loop_to_s > loop_from_s; }
     bool operator==(const Playback&) const = default;
 };
 

@@ -21,7 +21,7 @@ enum class MouseHabit { Usual, Vtk };
 struct Preferences {
     int window_width = 1280, window_height = 800;
     bool is_maximised = false;
-    double scale = 0.0;  ///< 1 to 2.5; 0 takes the screen's own
+    double scale = 0.0;  ///< 0.75 to 2.5; 0 takes the screen's own
     ThemeChoice theme = ThemeChoice::Dark;
     double left_width = 0.0, right_width = 0.0, timeline_height = 0.0;  ///< at scale 1; 0: by size
     bool has_reduced_motion = false;

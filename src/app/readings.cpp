@@ -73,6 +73,19 @@ std::optional<double> level_value(const biomech::Frame& frame, Level level, Quan
     return std::max(*left, *right);
 }
 
+scene::QuantityRange range_of(const Solved& solved, const View& view)
+{
+    if (view.range == RangeMode::Own) return {view.own_range.low, view.own_range.high};
+    return range_of(solved, view.quantity, view.range);
+}
+
+scene::ColourMap map_of(const View& view)
+{
+    const scene::ColourMap own = scene::entry(view.quantity).map;
+    // Signed quantities keep the map whose middle is zero.
+    return view.map && own == scene::ColourMap::Cividis ? *view.map : own;
+}
+
 scene::QuantityRange range_of(const Solved& solved, Quantity quantity, RangeMode mode)
 {
     const auto fixed = scene::entry(quantity).range;

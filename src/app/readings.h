@@ -28,6 +28,10 @@ scene::Quantity plotted(scene::Quantity quantity);
 /// The colour range in force: the quantity's fixed one, or this activity's own least to most over
 /// all levels and frames.
 scene::QuantityRange range_of(const Solved& solved, scene::Quantity quantity, RangeMode mode);
+/// The view's, also where it was typed.
+scene::QuantityRange range_of(const Solved& solved, const View& view);
+/// The colour map in force: the quantity's own, or the one chosen for loads.
+scene::ColourMap map_of(const View& view);
 
 /// One figure of the inspector: "2,870" "N" "compression".
 struct Figure {

@@ -99,6 +99,8 @@ public:
     bool has_unsaved_work() const;
     /// The document as it is now is what the file holds.
     void mark_saved(std::string file);
+    /// Its file's name only; the document is not what the file holds.
+    void mark_file(std::string file) { file_ = std::move(file); }
     /// Opens what was read. One step of undo; whoever asked has made sure that nothing is lost.
     void open_saved(const SavedSession& saved, const std::string& label);
     SavedSession to_save() const;

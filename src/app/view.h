@@ -3,6 +3,7 @@
 // (house.md section 7).
 
 #include "scenario/activity.h"
+#include "scene/colour.h"
 #include "scene/section.h"
 
 #include <optional>
@@ -93,6 +94,8 @@ struct View {
     std::vector<ExtraPlot> plots;                ///< at most `most_extra_plots`
     std::vector<KeptCurve> kept;                 ///< at most `most_kept_curves`
     std::string card;                            ///< open condition card; empty: none
+    std::optional<scene::ColourMap> map;  ///< of loads, from the settings; absent: the usual one
+    scene::ColourVision vision = scene::ColourVision::Normal;  ///< from the settings
     bool is_started = false;  ///< false shows "Start here" instead of the inspector
     bool operator==(const View&) const = default;
 };

@@ -21,13 +21,14 @@ float turn_between(float a, float b)
 
 }
 
-void fly_to(Desk& desk, const scene::Camera& camera)
+void fly_to(Desk& desk, const scene::Camera& camera, std::string label)
 {
     if (desk.kit.has_reduced_motion) {
-        desk.edits.push(app::set_camera(camera));
+        desk.edits.push(app::set_camera(camera, std::move(label)));
         return;
     }
-    desk.transient.flight = Flight{desk.session.view().camera, camera, desk.kit.now_s};
+    desk.transient.flight =
+        Flight{desk.session.view().camera, camera, desk.kit.now_s, std::move(label)};
     desk.kit.wake_in(0.0);
 }
 
@@ -38,7 +39,8 @@ void turn_to(Desk& desk, std::string_view view)
     scene::Camera camera = desk.session.view().camera;
     camera.yaw = named->yaw;
     camera.pitch = named->pitch;
-    fly_to(desk, camera);
+    camera.roll = 0.0f;
+    fly_to(desk, camera, std::string{view_title(camera)});
 }
 
 void follow_flight(Desk& desk)
@@ -48,8 +50,10 @@ void follow_flight(Desk& desk)
     const double t = std::clamp((desk.kit.now_s - flight->began_s) / flight_s, 0.0, 1.0);
     // Ease out: quick to answer, gentle to arrive.
     const auto eased = static_cast<float>(1.0 - std::pow(1.0 - t, 3.0));
-    desk.edits.push(
-        app::set_camera(t >= 1.0 ? flight->to : scene::blended(flight->from, flight->to, eased)));
+    const scene::Camera camera =
+        t >= 1.0 ? flight->to : scene::blended(flight->from, flight->to, eased);
+    desk.edits.push(app::set_camera(camera, flight->label, flight->label.empty() ? "" : "flight"));
+    if (t >= 1.0 && !flight->label.empty()) desk.edits.push(app::release());
     if (t >= 1.0)
         flight.reset();
     else

@@ -6,8 +6,8 @@
 
 namespace spineload::ui {
 
-/// Starts a flight (or jumps, with reduced motion).
-void fly_to(Desk& desk, const scene::Camera& camera);
+/// Starts a flight (or jumps, with reduced motion); with a label it is one step of undo.
+void fly_to(Desk& desk, const scene::Camera& camera, std::string label = {});
 /// Turns to a named view ("right", "front", …) about the present target.
 void turn_to(Desk& desk, std::string_view view);
 /// The camera at this moment of a flight; ends it when it has arrived.

@@ -149,7 +149,7 @@ void listen(GLFWwindow* window, Events& events)
 
 double scale_of(GLFWwindow* window, const app::Preferences& preferences)
 {
-    if (preferences.scale > 0.0) return std::clamp(preferences.scale, 1.0, 2.5);
+    if (preferences.scale > 0.0) return std::clamp(preferences.scale, 0.75, 2.5);
     float x = 1.0f, y = 1.0f;
     glfwGetWindowContentScale(window, &x, &y);
     return std::clamp(std::round(static_cast<double>(x) * 4.0) / 4.0, 1.0, 2.5);

@@ -124,7 +124,7 @@ void draw_uncertain(Kit& kit, const PlotPlace& place, const Plot& plot)
     }
 }
 
-void draw_names(Kit& kit, const PlotPlace& place, const Plot& plot)
+std::vector<Rect> draw_names(Kit& kit, const PlotPlace& place, const Plot& plot)
 {
     const Theme& t = *kit.theme;
     struct Name {
@@ -135,9 +135,9 @@ void draw_names(Kit& kit, const PlotPlace& place, const Plot& plot)
     };
     std::vector<Name> names{
         {plot.now.name, t.accent, y_of(place, plot, plot.now.values.back()), Type::SmallStrong}};
-    if (plot.ghost)
-        names.push_back({plot.ghost->name, t.text_2, y_of(place, plot, plot.ghost->values.back()),
-                         Type::Small});
+    for (const Curve& ghost : plot.ghosts)
+        names.push_back(
+            {ghost.name, t.text_2, y_of(place, plot, ghost.values.back()), Type::Small});
     if (plot.standing)
         names.push_back({tr("Standing"), t.text_2, y_of(place, plot, *plot.standing), Type::Small});
     std::vector<float> wishes;
@@ -145,11 +145,31 @@ void draw_names(Kit& kit, const PlotPlace& place, const Plot& plot)
     const float half = 0.5f * kit.px(17.0f);
     const std::vector<float> heights(wishes.size(), kit.px(17.0f));
     const auto places = scene::spread(wishes, heights, place.area.y, place.area.bottom());
+    std::vector<Rect> ghosts;
     for (std::size_t i = 0; i < names.size(); ++i) {
-        const Rect box{place.area.right() + kit.px(9.0f), places[i] - half, kit.px(96.0f),
-                       kit.px(17.0f)};
+        Rect box{place.area.right() + kit.px(9.0f), places[i] - half, kit.px(92.0f), kit.px(17.0f)};
+        if (i > 0 && i <= plot.ghosts.size()) {
+            ghosts.push_back(box);
+            box.cut_left(kit.px(16.0f));
+        }
         text_in(kit, box, Align::Left, names[i].type, names[i].ink, names[i].text);
     }
+    return ghosts;
+}
+
+// What lies outside the part that is looped steps back.
+void draw_part(Kit& kit, const PlotPlace& place, const Plot& plot)
+{
+    if (plot.part_to_s <= plot.part_from_s) return;
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const ImU32 veil = with_opacity(kit.theme->panel, 0.65f);
+    const float from = place.x(std::max(plot.part_from_s, 0.0));
+    const float to = place.x(std::min(plot.part_to_s, plot.duration_s));
+    const float top = place.phases.y, bottom = place.area.bottom();
+    if (from > place.area.x) list->AddRectFilled({place.area.x, top}, {from, bottom}, veil);
+    if (to < place.area.right()) list->AddRectFilled({to, top}, {place.area.right(), bottom}, veil);
+    for (const float x : {from, to})
+        list->AddRectFilled({x - 0.5f, top}, {x + 0.5f, bottom}, kit.theme->accent);
 }
 
 void draw_peak(Kit& kit, const PlotPlace& place, const Plot& plot)
@@ -180,8 +200,8 @@ void fit_axis(Plot& plot, double fixed_low, double fixed_high)
         high = std::max(high, v);
     };
     for (const double v : plot.now.values) widen(v);
-    if (plot.ghost)
-        for (const double v : plot.ghost->values) widen(v);
+    for (const Curve& ghost : plot.ghosts)
+        for (const double v : ghost.values) widen(v);
     if (plot.standing) widen(*plot.standing);
     // The fixed range while the curve lies well inside it; less or more where that would hide it.
     const double room = 1.3 * high;
@@ -204,9 +224,9 @@ PlotPlace place_plot(const Kit& kit, const Rect& rect, const Plot& plot)
     return place;
 }
 
-void draw_plot(Kit& kit, const PlotPlace& place, const Plot& plot)
+std::vector<Rect> draw_plot(Kit& kit, const PlotPlace& place, const Plot& plot)
 {
-    if (plot.now.values.empty()) return;
+    if (plot.now.values.empty()) return {};
     const Theme& t = *kit.theme;
     ImDrawList* list = ImGui::GetWindowDrawList();
     draw_phases(kit, place, plot);
@@ -217,12 +237,13 @@ void draw_plot(Kit& kit, const PlotPlace& place, const Plot& plot)
         draw_dashed(list, {{place.area.x, y}, {place.area.right(), y}}, t.text_2, 1.0f,
                     kit.px(2.0f), kit.px(3.0f));
     }
-    if (plot.ghost)
-        draw_dashed(list, points_of(place, plot, *plot.ghost), t.ghost, 1.5f * kit.scale,
-                    kit.px(5.0f), kit.px(4.0f));
+    for (const Curve& ghost : plot.ghosts)
+        draw_dashed(list, points_of(place, plot, ghost), t.ghost, 1.5f * kit.scale, kit.px(5.0f),
+                    kit.px(4.0f));
     const auto curve = points_of(place, plot, plot.now);
     list->AddPolyline(curve.data(), static_cast<int>(curve.size()), t.accent, 0, 2.5f * kit.scale);
-    draw_names(kit, place, plot);
+    draw_part(kit, place, plot);
+    std::vector<Rect> ghosts = draw_names(kit, place, plot);
     draw_peak(kit, place, plot);
     const float x = std::round(place.x(plot.time_s)), top = place.phases.y - kit.px(4.0f);
     list->AddRectFilled({x - 0.75f * kit.scale, top}, {x + 0.75f * kit.scale, place.area.bottom()},
@@ -230,6 +251,7 @@ void draw_plot(Kit& kit, const PlotPlace& place, const Plot& plot)
     list->AddTriangleFilled({x - kit.px(6.0f), top - kit.px(4.0f)},
                             {x + kit.px(6.0f), top - kit.px(4.0f)}, {x, top + kit.px(4.0f)},
                             t.text);
+    return ghosts;
 }
 
 }

@@ -21,7 +21,8 @@ struct PlotPhase {
 
 struct Plot {
     Curve now;
-    std::optional<Curve> ghost;
+    std::vector<Curve> ghosts;                  ///< behind it, named at their right ends
+    double part_from_s = 0.0, part_to_s = 0.0;  ///< the part that is looped; the whole when empty
     std::vector<PlotPhase> phases;
     std::optional<double> standing;
     std::size_t peak = 0;          ///< index into `now`
@@ -46,7 +47,8 @@ struct PlotPlace {
     }
 };
 PlotPlace place_plot(const Kit& kit, const Rect& rect, const Plot& plot);
-void draw_plot(Kit& kit, const PlotPlace& place, const Plot& plot);
+/// Returns where the ghosts' names stand, each with room for an icon at its left.
+std::vector<Rect> draw_plot(Kit& kit, const PlotPlace& place, const Plot& plot);
 
 /// Axis from zero (or below) to past the largest value, so that a peak has room for its label.
 void fit_axis(Plot& plot, double fixed_low, double fixed_high);

@@ -3,6 +3,7 @@
 #include "core/language.h"
 #include "ui/camera_moves.h"
 #include "ui/compare/compare_screen.h"
+#include "ui/guard.h"
 #include "ui/learn/learn_screen.h"
 #include "ui/learn/learn_theme.h"
 #include "ui/panels/menus.h"
@@ -11,9 +12,29 @@
 #include "ui/panels/view_parts.h"
 
 #include <algorithm>
-#include <filesystem>
+#include <unordered_map>
 
 namespace spineload::ui {
+
+namespace {
+
+// The window's own colours as people with this colour vision see them; the picture's are already.
+void show_as_seen(ImDrawData& data, scene::ColourVision vision)
+{
+    std::unordered_map<ImU32, ImU32> seen;
+    for (int i = 0; i < data.CmdListsCount; ++i)
+        for (ImDrawVert& vertex : data.CmdLists[i]->VtxBuffer) {
+            const auto [known, is_new] = seen.try_emplace(vertex.col, vertex.col);
+            if (is_new) {
+                const ImVec4 c = ImGui::ColorConvertU32ToFloat4(vertex.col);
+                const glm::vec3 s = scene::seen_as({c.x, c.y, c.z}, vision);
+                known->second = ImGui::ColorConvertFloat4ToU32({s.x, s.y, s.z, c.w});
+            }
+            vertex.col = known->second;
+        }
+}
+
+}
 
 GuiContext::GuiContext()
 {
@@ -44,7 +65,10 @@ Shell::Shell(Parts parts)
     if (const auto camera = scene::named_camera("default"))
         session_->apply(app::set_camera(*camera));
     session_->apply(app::set_layers(preferences_.layers));
-    session_->apply(app::set_quantity(preferences_.quantity));
+    // What is kept from the last time is no step of undo.
+    app::Edit quantity = app::set_quantity(preferences_.quantity);
+    quantity.label.clear();
+    session_->apply(quantity);
     app::Playback playback = session_->playback();
     playback.speed = preferences_.speed;
     session_->set_playback(playback);
@@ -82,24 +106,14 @@ void Shell::keep_view()
     preferences_.speed = session_->playback().speed;
 }
 
-void Shell::open(const std::string& path)
-{
-    auto edit = app::open_file(path);
-    if (!edit) {
-        session_->report(edit.error());
-        return;
-    }
-    session_->apply(*edit);
-    std::error_code error;
-    const auto full = std::filesystem::absolute(path, error);
-    app::remember_file(preferences_, error ? path : full.string());
-    preferences_.last_folder = (error ? std::filesystem::path{path} : full).parent_path().string();
-}
-
 void Shell::apply(bool may_solve, std::chrono::milliseconds patience)
 {
     if (edits_.empty()) return;
+    const std::size_t step = session_->history().position();
     session_->apply(edits_);
+    // Undo brings the camera back as well; fitting it again would lose that.
+    if (session_->history().position() < step)
+        transient_.fitted_activity = session_->document().activity.card().id;
     kit_.wake_in(0.0);
     if (may_solve) session_->update(patience);
 }
@@ -107,15 +121,15 @@ void Shell::apply(bool may_solve, std::chrono::milliseconds patience)
 void Shell::draw_explore(Desk& desk, std::chrono::milliseconds patience)
 {
     const Layout& layout = desk.layout;
-    draw_left_panel(desk, layout.left);
+    guarded(desk, "left", layout.left, [&] { draw_left_panel(desk, layout.left); });
     // The sliders come first, and their answer in the same frame's strip and picture.
     apply(true, patience);
     stage_.update(*session_, *kit_.theme, transient_.is_inset_swapped);
-    draw_top_bar(desk, layout.top);
-    draw_view(desk, layout.view);
-    draw_timeline(desk, layout.timeline);
-    draw_right_panel(desk, layout.right);
-    draw_status_bar(desk, layout.status);
+    guarded(desk, "top", layout.top, [&] { draw_top_bar(desk, layout.top); });
+    guarded(desk, "view", layout.view, [&] { draw_view(desk, layout.view); });
+    guarded(desk, "timeline", layout.timeline, [&] { draw_timeline(desk, layout.timeline); });
+    guarded(desk, "right", layout.right, [&] { draw_right_panel(desk, layout.right); });
+    guarded(desk, "status", layout.status, [&] { draw_status_bar(desk, layout.status); });
     draw_splitters(desk);
 }
 
@@ -126,21 +140,32 @@ void Shell::draw_mode(Desk& desk, std::chrono::milliseconds patience)
         case app::Mode::Explore:
             return draw_explore(desk, patience);
         case app::Mode::Compare:
-            draw_compare_panel(desk);
-            apply(true, patience);
-            return draw_compare_screen(desk);
+            return guarded(desk, "compare", desk.layout.window, [&] {
+                draw_compare_panel(desk);
+                apply(true, patience);
+                draw_compare_screen(desk);
+            });
         case app::Mode::Learn:
-            return draw_learn_screen(desk);
+            return guarded(desk, "learn", desk.layout.window, [&] { draw_learn_screen(desk); });
     }
 }
 
 // What lies over any mode.
 void Shell::draw_over(Desk& desk)
 {
-    draw_cheat_sheet(desk);
-    draw_settings(desk);
-    draw_open_dialog(desk);
-    draw_about(desk);
+    guarded(desk, "dialogs",
+            desk.layout.window.inset(0.3f * desk.layout.window.w, 0.35f * desk.layout.window.h),
+            [&] {
+                draw_cheat_sheet(desk);
+                draw_settings(desk);
+                draw_about(desk);
+                draw_note_list(desk);
+                draw_note_dialog(desk);
+                draw_range_dialog(desk);
+                draw_leave_dialog(desk);
+                draw_restore_dialog(desk);
+                draw_file_dialog(desk);
+            });
 }
 
 void Shell::draw(double now_s, float elapsed_s, float width, float height,
@@ -153,6 +178,7 @@ void Shell::draw(double now_s, float elapsed_s, float width, float height,
     const bool is_learning = session_->view().mode == app::Mode::Learn;
     kit_.theme = is_learning ? &learn_theme() : &theme(preferences_.theme);
     kit_.has_reduced_motion = preferences_.has_reduced_motion;
+    wear_preferences();
     session_->update(patience);
     // A long pause between frames is no reason to jump: the clock moves at most a tenth.
     if (session_->advance_clock(std::min(static_cast<double>(elapsed_s), 0.1))) kit_.wake_in(0.0);
@@ -173,6 +199,25 @@ void Shell::draw(double now_s, float elapsed_s, float width, float height,
     // What runs beside wakes the window itself; this is for windows that cannot be woken.
     if (session_->is_busy()) kit_.wake_in(0.25);
     ImGui::Render();
+    if (preferences_.vision != scene::ColourVision::Normal)
+        show_as_seen(*ImGui::GetDrawData(), preferences_.vision);
+}
+
+// What the settings say of the picture, in the view that every stage draws by.
+void Shell::wear_preferences()
+{
+    const app::View& view = session_->view();
+    const bool is_usual = preferences_.map == scene::ColourMap::Cividis;
+    const auto map = is_usual ? std::nullopt : std::optional{preferences_.map};
+    if (view.map == map && view.vision == preferences_.vision) return;
+    app::Edit edit;
+    edit.change = [map, vision = preferences_.vision](app::Document&,
+                                                      app::View& next) -> Result<void> {
+        next.map = map;
+        next.vision = vision;
+        return {};
+    };
+    session_->apply(edit);
 }
 
 void Shell::do_own_requests()
@@ -189,12 +234,7 @@ void Shell::do_own_requests()
     }
     if (requests_.notice) session_->notify(*std::exchange(requests_.notice, {}));
     if (requests_.trouble) session_->report(*std::exchange(requests_.trouble, {}));
-    if (requests_.wants_open) {
-        requests_.wants_open = false;
-        transient_.is_open_dialog = true;
-        transient_.dialog_folder = preferences_.last_folder;
-    }
-    if (!requests_.open_path.empty()) open(std::exchange(requests_.open_path, {}));
+    do_file_requests();
     if (session_->revision() != before) kit_.wake_in(0.0);
 }
 

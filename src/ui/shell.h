@@ -2,8 +2,10 @@
 // The whole window as ImGui sees it: session, panels, keys, requests. Knows no window system, so
 // that tests and pictures run the very same code.
 
+#include "ui/safekeeping.h"
 #include "ui/transient.h"
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 
@@ -40,8 +42,26 @@ public:
     Requests take_requests() { return std::exchange(requests_, {}); }
     /// Bakes the fonts anew; the caller renews the texture.
     Result<void> set_scale(double scale);
-    /// A file or folder that was dropped, chosen or given at start.
+    /// A file or folder that was dropped, chosen or given at start. A session asks first when
+    /// unsaved work would be left.
     void open(const std::string& path);
+    /// Several at once: meshes of one folder are one spine.
+    void open(const std::vector<std::string>& paths);
+    /// Into the session's file; asks for a name when it has none.
+    void save();
+    void save_as();
+    /// The window's cross, Ctrl+Q: asks first when unsaved work would be lost. `quits` among the
+    /// requests says that the window may close.
+    void ask_to_quit();
+    /// "lift.spineload.json – SpineLoad", with a mark when it is not saved.
+    std::string title() const;
+
+    /// Keeps copies of unsaved work in the folder from now on, and offers what was lost there.
+    void begin_keeping(const std::filesystem::path& folder);
+    void keep_safe(double now_s) { keeping_.update(*session_, now_s); }
+    double keep_due_in_s(double now_s) const { return keeping_.due_in_s(*session_, now_s); }
+    /// A proper end: no copy stays.
+    void end_keeping() { keeping_.end(); }
 
     app::Session& session() { return *session_; }
     const app::Preferences& preferences() const { return preferences_; }
@@ -59,6 +79,13 @@ private:
     void draw_explore(Desk& desk, std::chrono::milliseconds patience);
     void draw_over(Desk& desk);
     void do_own_requests();
+    void wear_preferences();
+    void do_file_requests();
+    void open_now(const std::string& path);
+    void save_to(const std::string& path);
+    void ask_for_file();
+    void restore(const app::LostSession& lost);
+    void remember(const std::string& path);
 
     std::unique_ptr<app::Session> session_;
     app::Preferences preferences_;
@@ -67,6 +94,7 @@ private:
     Transient transient_;
     app::EditQueue edits_;
     Requests requests_;
+    Safekeeping keeping_;
 };
 
 }

@@ -66,8 +66,7 @@ void Stage::update(const Source& source, const app::View& view, const Theme& the
     const auto& solved = source.solved;
     const auto& spine = source.spine;
     if (!solved || !spine) return;
-    const auto range =
-        source.range ? *source.range : app::range_of(*solved, view.quantity, view.range);
+    const auto range = source.range ? *source.range : app::range_of(*solved, view);
     const std::size_t reference_frame =
         source.reference ? source.reference->nearest_frame(source.reference_time_s) : 0;
     Key key{solved.get(),    spine.get(),
@@ -78,7 +77,8 @@ void Stage::update(const Source& source, const app::View& view, const Theme& the
             &theme,          has_mannequin,
             source.reading,  source.reference.get(),
             reference_frame, range.low,
-            range.high};
+            range.high,      app::map_of(view),
+            view.vision,     view.section};
     if (key_ == key) return;
     if (!key_ || key_->solved != key.solved)
         props_ = scene::props_of(solved->result.activity, solved->result.person,
@@ -100,6 +100,9 @@ void Stage::update(const Source& source, const app::View& view, const Theme& the
     input.picked = view.picked;
     input.hovered = view.hovered;
     input.palette = theme.palette;
+    if (view.map) input.map = app::map_of(view);
+    input.vision = view.vision;
+    if (view.section) input.section = scene::section_of(*view.section, pose_);
     if (view.mode == app::Mode::Learn) input.appearance = scene::Appearance::Learn;
     input.reading = source.reading;
     if (source.reference) input.reference = &source.reference->frame(reference_frame);

@@ -84,6 +84,9 @@ private:
         const app::Solved* reference = nullptr;
         std::size_t reference_frame = 0;
         float low = 0.0f, high = 0.0f;  ///< of the colour range
+        scene::ColourMap map{};
+        scene::ColourVision vision{};
+        std::optional<scene::SectionPlace> section;
         bool operator==(const Key&) const = default;
     };
     struct Drawn {

@@ -1,14 +1,17 @@
 #pragma once
 // What is neither document nor view: open lists, text being typed, drags, flights. Lost on exit.
 
+#include "app/autosave.h"
 #include "app/readings.h"
 #include "app/session.h"
 #include "scene/quantity.h"
+#include "ui/file_dialog.h"
 #include "ui/kit.h"
 #include "ui/layout.h"
 #include "ui/stage.h"
 #include "ui/thumbnails.h"
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -21,7 +24,11 @@ namespace spineload::ui {
 struct Requests {
     bool wants_picture = false, wants_csv = false, wants_json = false;
     bool wants_quit = false, wants_full_screen = false, wants_open = false;
+    bool wants_save = false, wants_save_as = false;
+    bool quits = false;  ///< asked and answered: the window closes
+    std::optional<app::LostSession> restores;
     std::string open_path;    ///< a file or folder to open
+    std::string forget_path;  ///< one of the recent files
     std::string show_folder;  ///< in the desktop's file browser
     std::optional<app::Playback> playback;
     std::optional<app::Preferences> preferences;
@@ -35,12 +42,33 @@ struct Requests {
 struct Flight {
     scene::Camera from, to;
     double began_s = 0.0;
+    std::string label;  ///< of its step of undo; empty: it follows what is shown
 };
 
 struct CompareState;  ///< ui/compare/compare_state.h
 struct LearnState;    ///< ui/learn/learn_state.h
 
-enum class Drag { None, Orbit, Pan };
+/// What waits for the answer to "Save your changes?".
+struct Leaving {
+    enum class For { Nothing, Quit, Open };
+    For what = For::Nothing;
+    std::string path;          ///< Open: which file
+    bool is_answered = false;  ///< go on without saving
+};
+
+/// A note that is being written: a new one, or one of the document's.
+struct NoteDraft {
+    app::Note note;
+    std::optional<std::size_t> place;  ///< in the document's list; absent: new
+};
+
+/// Two ends being typed into "Set range".
+struct RangeDraft {
+    std::string low, high;
+    bool is_bad = false;
+};
+
+enum class Drag { None, Orbit, Pan, Zoom, Roll };
 enum class Splitter { None, Left, Right, Timeline };
 
 struct Transient {
@@ -50,18 +78,26 @@ struct Transient {
     bool was_chosen_in_list = false, scrolls_to_activity = false;
     bool is_person_open = false;
     bool shows_all_sliders = false;
+    std::optional<std::vector<scenario::Person>> saved_people;  ///< as read from their folder
+    std::optional<std::string> person_name;  ///< being typed, to save the person under
     Thumbnails thumbnails;
     // Right panel.
     std::size_t inspector_tab = 0;
     // Over the window.
-    bool is_cheat_sheet_open = false, is_settings_open = false, is_open_dialog = false;
-    bool is_about_open = false;
+    bool is_cheat_sheet_open = false, is_settings_open = false;
+    bool is_about_open = false, is_note_list_open = false;
     std::string cheat_search;
-    std::string dialog_folder, dialog_path;
+    FileDialog file_dialog;
+    Leaving leaving;
+    std::vector<app::LostSession> lost;         ///< offered to be restored, newest first
+    std::map<std::string, std::string> faults;  ///< what a panel's drawing failed with, by its name
+    /// Called before each panel is drawn; tests let one fail by it.
+    std::function<void(std::string_view panel)> before_panel;
     // View.
     Drag drag = Drag::None;
     ImVec2 drag_from{0.0f, 0.0f};
-    bool has_dragged = false;
+    bool has_dragged = false, is_right_press = false;
+    bool wants_structure_menu = false;  ///< asked for by keyboard
     std::optional<Flight> flight;
     bool wants_fit = true, wants_fit_picked = false;
     std::string fitted_activity;  ///< the camera frames each newly chosen activity once
@@ -71,6 +107,10 @@ struct Transient {
     double callout_moved_s = -10.0;
     ImVec2 last_pointer{-1.0f, -1.0f};
     std::optional<education::Structure> menu_structure;  ///< what the view's menu is about
+    std::optional<glm::vec3> menu_place;                 ///< where it was opened, World
+    std::optional<NoteDraft> note;
+    std::optional<std::size_t> shown_note;  ///< its text stands beside its pin
+    std::optional<RangeDraft> range;
     // Timeline.
     bool is_scrubbing = false;
     Splitter splitter = Splitter::None;

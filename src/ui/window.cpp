@@ -41,11 +41,18 @@ public:
     void run()
     {
         last_s_ = glfwGetTime();
-        while (!glfwWindowShouldClose(window_)) {
+        while (!is_ending_) {
             wait();
+            if (glfwWindowShouldClose(window_)) {
+                glfwSetWindowShouldClose(window_, GLFW_FALSE);
+                shell_.ask_to_quit();
+                has_more_input_ = true;
+            }
+            shell_.keep_safe(glfwGetTime());
             if (!needs_drawing()) continue;
             draw();
             obey(shell_.take_requests());
+            show_title();
         }
     }
 
@@ -55,7 +62,8 @@ private:
         if (has_more_input_ || shell_.wake_in_s() <= 0.0)
             glfwPollEvents();
         else
-            glfwWaitEventsTimeout(std::min(shell_.wake_in_s(), 3600.0));
+            glfwWaitEventsTimeout(std::min(
+                {shell_.wake_in_s(), shell_.keep_due_in_s(glfwGetTime()) + 0.001, 3600.0}));
     }
 
     // Waking up is no reason to draw: only input, news from beside, or what was announced is.
@@ -69,7 +77,7 @@ private:
 
     void draw()
     {
-        for (const std::string& path : std::exchange(events_.dropped, {})) shell_.open(path);
+        if (!events_.dropped.empty()) shell_.open(std::exchange(events_.dropped, {}));
         if (std::exchange(events_.is_scale_changed, false)) rescale();
         int width = 0, height = 0, units = 0, ignored = 0;
         glfwGetFramebufferSize(window_, &width, &height);
@@ -108,7 +116,7 @@ private:
 
     void obey(Requests requests)
     {
-        if (requests.wants_quit) glfwSetWindowShouldClose(window_, GLFW_TRUE);
+        if (requests.quits) is_ending_ = true;
         if (requests.wants_full_screen) toggle_full_screen();
         // The next frame's picture: this one may still show the menu that asked for it.
         if (requests.wants_picture) wants_picture_ = has_more_input_ = true;
@@ -123,6 +131,14 @@ private:
             has_more_input_ = true;
         }
         if (requests.wants_csv || requests.wants_json) has_more_input_ = true;
+    }
+
+    void show_title()
+    {
+        std::string title = shell_.title();
+        if (title == title_) return;
+        title_ = std::move(title);
+        glfwSetWindowTitle(window_, title_.c_str());
     }
 
     void toggle_full_screen()
@@ -147,6 +163,8 @@ private:
     double last_s_ = 0.0;
     bool has_more_input_ = true;
     bool wants_picture_ = false;
+    bool is_ending_ = false;
+    std::string title_ = "SpineLoad";
     std::array<int, 4> before_{};
 };
 
@@ -210,11 +228,15 @@ Result<void> run(const WindowOptions& options)
     if (!shell) return tl::unexpected(shell.error());
     if (!ImGui_ImplOpenGL3_Init("#version 330 core"))
         return fail("graphics: the window's drawing cannot be set up", ExitCode::NoGraphics);
-    for (const std::string& file : options.files) (*shell)->open(file);
+    // What the command line asked for is no work of the user's yet.
+    (*shell)->session().mark_saved({});
+    (*shell)->begin_keeping(app::autosave_folder());
+    if (!options.files.empty()) (*shell)->open(options.files);
     {
         WindowLoop loop{window, **shell};
         loop.run();
     }
+    (*shell)->end_keeping();
     keep_preferences(window, **shell);
     ImGui_ImplOpenGL3_Shutdown();
     return {};

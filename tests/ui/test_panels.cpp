@@ -64,7 +64,7 @@ TEST_CASE("nothing overlaps in any tab, list, dialog or card", "[ui][layout]")
     gui.shell().transient().is_settings_open = true;
     check("settings");
     gui.press("Escape");
-    gui.shell().transient().is_open_dialog = true;
+    gui.shell().transient().file_dialog.is_open = true;
     check("open");
     gui.press("Escape");
     for (const auto& card : gui.session().library().cards.cards) {

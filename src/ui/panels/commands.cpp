@@ -2,74 +2,16 @@
 
 #include "core/language.h"
 #include "ui/camera_moves.h"
+#include "ui/panels/inspector_parts.h"
 #include "ui/panels/menus.h"
+#include "ui/panels/view_parts.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace spineload::ui {
 
 namespace {
-
-constexpr std::array entries{
-    CommandEntry{Command::Open, tr_mark("Open…"), tr_mark("Ctrl+O"), tr_mark("File")},
-    CommandEntry{Command::Picture, tr_mark("Save picture"), "F12", tr_mark("File")},
-    CommandEntry{Command::Csv, tr_mark("Save loads as CSV"), "", tr_mark("File")},
-    CommandEntry{Command::Json, tr_mark("Save results as JSON"), "", tr_mark("File")},
-    CommandEntry{Command::Quit, tr_mark("Quit"), tr_mark("Ctrl+Q"), tr_mark("File")},
-    CommandEntry{Command::ExploreMode, tr_mark("Explore"), "", tr_mark("Mode")},
-    CommandEntry{Command::CompareMode, tr_mark("Compare"), "C", tr_mark("Mode")},
-    CommandEntry{Command::LearnMode, tr_mark("Learn"), "L", tr_mark("Mode")},
-    CommandEntry{Command::Undo, tr_mark("Undo"), tr_mark("Ctrl+Z"), tr_mark("Edit")},
-    CommandEntry{Command::Redo, tr_mark("Redo"), tr_mark("Ctrl+Shift+Z"), tr_mark("Edit")},
-    CommandEntry{Command::ResetWhatIf, tr_mark("Reset what-if"), "", tr_mark("Edit")},
-    CommandEntry{Command::ViewRight, tr_mark("Right side"), "3", tr_mark("View")},
-    CommandEntry{Command::ViewLeft, tr_mark("Left side"), tr_mark("Ctrl+3"), tr_mark("View")},
-    CommandEntry{Command::ViewFront, tr_mark("Front"), "1", tr_mark("View")},
-    CommandEntry{Command::ViewBack, tr_mark("Back##view"), tr_mark("Ctrl+1"), tr_mark("View")},
-    CommandEntry{Command::ViewTop, tr_mark("From above"), "7", tr_mark("View")},
-    CommandEntry{Command::ViewBottom, tr_mark("From below"), tr_mark("Ctrl+7"), tr_mark("View")},
-    CommandEntry{Command::ViewOblique, tr_mark("At an angle"), "9", tr_mark("View")},
-    CommandEntry{Command::ViewBackOblique, tr_mark("At an angle from behind"), tr_mark("Ctrl+9"),
-                 tr_mark("View")},
-    CommandEntry{Command::Perspective, tr_mark("Perspective"), "5", tr_mark("View")},
-    CommandEntry{Command::Frame, tr_mark("Frame all"), "F", tr_mark("View")},
-    CommandEntry{Command::FrameSelection, tr_mark("Frame selection"), tr_mark("Shift+F"),
-                 tr_mark("View")},
-    CommandEntry{Command::Hide, tr_mark("Hide selection"), "H", tr_mark("View")},
-    CommandEntry{Command::ShowOnly, tr_mark("Show only selection"), tr_mark("Shift+H"),
-                 tr_mark("View")},
-    CommandEntry{Command::ShowAll, tr_mark("Show all"), tr_mark("Alt+H"), tr_mark("View")},
-    CommandEntry{Command::Names, tr_mark("Bone names"), "", tr_mark("Show")},
-    CommandEntry{Command::Bones, tr_mark("Bones"), "", tr_mark("Show")},
-    CommandEntry{Command::Translucent, tr_mark("See-through bones"), "", tr_mark("Show")},
-    CommandEntry{Command::Discs, tr_mark("Discs"), "", tr_mark("Show")},
-    CommandEntry{Command::Facets, tr_mark("Facet joints"), "", tr_mark("Show")},
-    CommandEntry{Command::Muscles, tr_mark("Muscles"), "", tr_mark("Show")},
-    CommandEntry{Command::Arrows, tr_mark("Force arrows"), "", tr_mark("Show")},
-    CommandEntry{Command::Levers, tr_mark("Lever arms"), "", tr_mark("Show")},
-    CommandEntry{Command::Figure, tr_mark("Whole body"), "", tr_mark("Show")},
-    CommandEntry{Command::Legend, tr_mark("Legend"), "B", tr_mark("Show")},
-    CommandEntry{Command::NextQuantity, tr_mark("Next quantity"), "M", tr_mark("View")},
-    CommandEntry{Command::FullScreen, tr_mark("Full screen"), "F11", tr_mark("View")},
-    CommandEntry{Command::Play, tr_mark("Play or pause"), tr_mark("Space"), tr_mark("Timeline")},
-    CommandEntry{Command::StepBack, tr_mark("One frame back"), "←", tr_mark("Timeline")},
-    CommandEntry{Command::StepOn, tr_mark("One frame on"), "→", tr_mark("Timeline")},
-    CommandEntry{Command::ToStart, tr_mark("To the start"), tr_mark("Home"), tr_mark("Timeline")},
-    CommandEntry{Command::ToEnd, tr_mark("To the end"), tr_mark("End"), tr_mark("Timeline")},
-    CommandEntry{Command::Peak, tr_mark("To the peak"), "", tr_mark("Timeline")},
-    CommandEntry{Command::Loop, tr_mark("Loop"), "", tr_mark("Timeline")},
-    CommandEntry{Command::CheatSheet, tr_mark("Keys and help"), "F1", tr_mark("Help")},
-    CommandEntry{Command::About, tr_mark("About SpineLoad"), "", tr_mark("Help")},
-};
-
-void toggle_layer(Desk& desk, bool app::Layers::*layer)
-{
-    app::Layers layers = desk.session.view().layers;
-    layers.*layer = !(layers.*layer);
-    desk.edits.push(app::set_layers(layers));
-}
 
 bool app::Layers::*layer_of(Command command)
 {
@@ -95,6 +37,16 @@ bool app::Layers::*layer_of(Command command)
         default:
             return nullptr;
     }
+}
+
+void toggle_layer(Desk& desk, bool app::Layers::*layer)
+{
+    app::Layers layers = desk.session.view().layers;
+    layers.*layer = !(layers.*layer);
+    std::string label;
+    for (const CommandEntry& entry : all_commands())
+        if (layer_of(entry.command) == layer) label = tr(entry.label);
+    desk.edits.push(app::set_layers(layers, label));
 }
 
 std::string_view named_view_of(Command command)
@@ -142,10 +94,33 @@ void step(Desk& desk, int by)
 {
     const app::Solved* solved = desk.session.solved();
     if (!solved) return;
+    // The frames of what is compared fall on different times: hundredths of the common clock.
+    if (desk.session.view().mode == app::Mode::Compare) {
+        if (desk.session.playback().is_playing) set_playing(desk, false);
+        const double length = desk.session.clock_length_s();
+        desk.edits.push(app::scrub(
+            std::clamp(desk.session.view().time_s + 0.01 * by * length, 0.0, length)));
+        return;
+    }
     if (desk.session.playback().is_playing) set_playing(desk, false);
     const auto last = static_cast<int>(solved->frame_count()) - 1;
     const int next = std::clamp(static_cast<int>(desk.session.frame_index()) + by, 0, last);
     desk.edits.push(app::scrub(solved->frame(static_cast<std::size_t>(next)).time.si()));
+}
+
+// The part to loop begins or ends here. Its other end is the activity's own while it would lie on
+// the wrong side.
+app::Playback with_part(const Desk& desk, app::Playback playback, bool is_from)
+{
+    const double time = desk.session.view().time_s;
+    const double end = desk.session.clock_length_s();
+    const bool has_part = playback.has_part();
+    const double from = has_part ? playback.loop_from_s : 0.0;
+    const double to = has_part ? playback.loop_to_s : end;
+    playback.loop_from_s = is_from ? time : (from < time ? from : 0.0);
+    playback.loop_to_s = is_from ? (to > time ? to : end) : time;
+    playback.is_looping = true;
+    return playback;
 }
 
 std::optional<app::Mode> mode_of(Command command)
@@ -173,7 +148,7 @@ void run_timeline(Desk& desk, Command command)
             desk.edits.push(app::scrub(0.0));
             return;
         case Command::ToEnd:
-            desk.edits.push(app::scrub(desk.session.document().activity.duration_s()));
+            desk.edits.push(app::scrub(desk.session.clock_length_s()));
             return;
         case Command::Peak:
             if (playback.is_playing) set_playing(desk, false);
@@ -182,6 +157,10 @@ void run_timeline(Desk& desk, Command command)
         case Command::Loop:
             playback.is_looping = !playback.is_looping;
             desk.requests.playback = playback;
+            return;
+        case Command::LoopFrom:
+        case Command::LoopTo:
+            desk.requests.playback = with_part(desk, playback, command == Command::LoopFrom);
             return;
         default:
             return;
@@ -195,9 +174,11 @@ void run_view(Desk& desk, Command command)
         case Command::Perspective: {
             scene::Camera camera = view.camera;
             camera.is_orthographic = !camera.is_orthographic;
-            desk.edits.push(app::set_camera(camera));
+            desk.edits.push(app::set_camera(camera, tr("Perspective")));
             return;
         }
+        case Command::Section:
+            return toggle_section(desk);
         case Command::Frame:
             desk.transient.wants_fit = true;
             return;
@@ -229,8 +210,6 @@ void run_view(Desk& desk, Command command)
 
 }
 
-std::span<const CommandEntry> all_commands() { return entries; }
-
 bool is_possible(const Desk& desk, Command command)
 {
     const app::Session& session = desk.session;
@@ -242,6 +221,9 @@ bool is_possible(const Desk& desk, Command command)
             return session.history().can_redo();
         case Command::ResetWhatIf:
             return !session.document().activity.settings().values.empty();
+        case Command::Copy:
+            return view.picked.has_value() && session.solved();
+        case Command::StructureMenu:
         case Command::FrameSelection:
         case Command::Hide:
         case Command::ShowOnly:
@@ -258,7 +240,9 @@ bool is_possible(const Desk& desk, Command command)
         case Command::ToEnd:
         case Command::Peak:
         case Command::Loop:
-            return !session.document().activity.is_still();
+        case Command::LoopFrom:
+        case Command::LoopTo:
+            return session.clock_length_s() > 0.0;
         default:
             return true;
     }
@@ -270,6 +254,7 @@ bool is_switched_on(const Desk& desk, Command command)
     if (const auto layer = layer_of(command)) return view.layers.*layer;
     if (const auto mode = mode_of(command)) return view.mode == *mode;
     if (command == Command::Perspective) return !view.camera.is_orthographic;
+    if (command == Command::Section) return view.section.has_value();
     if (command == Command::Legend) return desk.transient.is_legend_shown;
     if (command == Command::Loop) return desk.session.playback().is_looping;
     return false;
@@ -289,6 +274,12 @@ void run_command(Desk& desk, Command command)
     switch (command) {
         case Command::Open:
             desk.requests.wants_open = true;
+            return;
+        case Command::Save:
+            desk.requests.wants_save = true;
+            return;
+        case Command::SaveAs:
+            desk.requests.wants_save_as = true;
             return;
         case Command::Picture:
             desk.requests.wants_picture = true;
@@ -310,6 +301,15 @@ void run_command(Desk& desk, Command command)
             return;
         case Command::ResetWhatIf:
             desk.edits.push(app::reset_parameters());
+            return;
+        case Command::Copy:
+            desk.requests.copied = value_text(desk, *desk.session.view().picked);
+            return;
+        case Command::StructureMenu:
+            desk.transient.wants_structure_menu = true;
+            return;
+        case Command::Notes:
+            desk.transient.is_note_list_open = true;
             return;
         case Command::CheatSheet:
             desk.transient.is_cheat_sheet_open = true;

@@ -115,13 +115,62 @@ void choose_language(Desk& desk, Rect row, app::Preferences& next)
         next.language = *pressed == 0 ? "" : all[*pressed - 1].id;
 }
 
+// What only changes the picture: pointer, colour map, and how others see it.
+void choose_pictures(Desk& desk, Rect mouse, Rect map, Rect vision, app::Preferences& next)
+{
+    Kit& kit = desk.kit;
+    const std::array habits{
+        Option{tr_mark("Usual"),
+               nullptr,
+               true,
+               {tr("Usual"), tr("Left turns, right moves, the wheel zooms."), ""}},
+        Option{"VTK",
+               nullptr,
+               true,
+               {"VTK", tr("Left turns, middle moves, right zooms, Ctrl+left rolls."), ""}}};
+    if (const auto chosen =
+            segment(kit, "settings/mouse", mouse.cut_left(segment_width(kit, habits)), habits,
+                    static_cast<std::size_t>(next.mouse)))
+        next.mouse = static_cast<app::MouseHabit>(*chosen);
+    std::vector<Option> maps;
+    std::size_t now = 0;
+    for (const scene::MapChoice& one : scene::map_choices()) {
+        if (one.map == next.map) now = maps.size();
+        maps.push_back({std::string{one.title}, nullptr, true, {}});
+    }
+    if (const auto chosen =
+            segment(kit, "settings/map", map.cut_left(segment_width(kit, maps)), maps, now))
+        next.map = scene::map_choices()[*chosen].map;
+    // Names of the ways to see, in the order of scene::ColourVision.
+    constexpr std::array names{tr_mark("Usual colour vision"), tr_mark("No long-wave cones (red)"),
+                               tr_mark("No middle-wave cones (green)"),
+                               tr_mark("No short-wave cones (blue)")};
+    const ButtonLook look{ButtonKind::Plain, nullptr, true, true, Type::Small};
+    const std::string label = tr(names[static_cast<std::size_t>(next.vision)]);
+    const Rect box =
+        vision.cut_left(std::min(vision.w, button_width(kit, label, look) + kit.px(8.0f)));
+    if (button(
+            kit, "settings/vision", box, label, look,
+            {tr("Seen by"), tr("Shows the window as people with other colour vision see it."), ""}))
+        open_menu("menu/Vision");
+    std::vector<MenuRow> rows;
+    for (const char* name : names) {
+        MenuRow one;
+        one.label = name;
+        one.is_on = rows.size() == static_cast<std::size_t>(next.vision);
+        rows.push_back(std::move(one));
+    }
+    if (const auto pressed = menu(kit, "menu/Vision", box, desk.layout.window, rows, 160.0f))
+        next.vision = scene::all_colour_visions[*pressed];
+}
+
 }
 
 void draw_settings(Desk& desk)
 {
     Kit& kit = desk.kit;
     if (!desk.transient.is_settings_open) return;
-    Dialog dialog{kit, tr_mark("Settings"), desk.layout.window, 420.0f, 290.0f};
+    Dialog dialog{kit, tr_mark("Settings"), desk.layout.window, 460.0f, 410.0f};
     if (dialog.wants_close()) desk.transient.is_settings_open = false;
     Rect rest = dialog.inner();
     app::Preferences next = desk.preferences;
@@ -138,7 +187,7 @@ void draw_settings(Desk& desk)
     if (const auto chosen = segment(kit, "settings/theme", row.cut_left(segment_width(kit, themes)),
                                     themes, static_cast<std::size_t>(next.theme)))
         next.theme = static_cast<app::ThemeChoice>(*chosen);
-    constexpr std::array values{0.0, 1.0, 1.25, 1.5, 2.0, 2.5};
+    constexpr std::array values{0.0, 0.75, 1.0, 1.25, 1.5, 2.0, 2.5};
     std::vector<Option> scales;
     std::size_t now = 0;
     for (std::size_t i = 0; i < values.size(); ++i) {
@@ -160,6 +209,7 @@ void draw_settings(Desk& desk)
             segment(kit, "settings/motion", row.cut_left(segment_width(kit, motions)), motions,
                     next.has_reduced_motion ? 1 : 0))
         next.has_reduced_motion = *chosen == 1;
+    choose_pictures(desk, line(tr("Mouse")), line(tr("Colours")), line(tr("Seen by")), next);
     choose_language(desk, line(tr("Language")), next);
     wrapped(kit, {rest.x, rest.y + kit.px(4.0f)}, rest.w, Type::Small, kit.theme->text_3,
             tr_format("Kept in {}", app::preferences_path().string()));

@@ -17,14 +17,16 @@ ImU32 low_back_colour(const Desk& desk)
     const auto& palette = *desk.kit.theme->palette;
     if (!solved || solved->result.solution.status == biomech::Status::Failed)
         return colour(palette.bone);
-    const auto quantity = app::plotted(desk.session.view().quantity);
-    const auto& entry = scene::entry(quantity);
-    const auto value =
-        app::level_value(solved->frame(desk.session.frame_index()), anatomy::Level::L4L5, quantity);
+    app::View view = desk.session.view();
+    if (const auto quantity = app::plotted(view.quantity); quantity != view.quantity) {
+        view.quantity = quantity;
+        view.range = app::RangeMode::Fixed;
+    }
+    const auto value = app::level_value(solved->frame(desk.session.frame_index()),
+                                        anatomy::Level::L4L5, view.quantity);
     if (!value) return colour(palette.bone);
-    const auto range = app::range_of(*solved, quantity, desk.session.view().range);
-    return colour(scene::colour_of(scene::stops(entry.map), range, palette.over, palette.under,
-                                   static_cast<float>(*value)));
+    return colour(scene::colour_of(scene::stops(app::map_of(view)), app::range_of(*solved, view),
+                                   palette.over, palette.under, static_cast<float>(*value)));
 }
 
 }

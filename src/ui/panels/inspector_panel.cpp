@@ -28,10 +28,9 @@ ImU32 swatch_colour(const Desk& desk, const education::Structure& picked)
     const auto value = scene::value_of(quantity, picked, solved->frame(desk.session.frame_index()),
                                        solved->result.model.fascicles());
     if (!value) return t.bone_flat;
-    const auto& entry = scene::entry(quantity);
-    const auto range = app::range_of(*solved, quantity, desk.session.view().range);
-    return colour(scene::colour_of(scene::stops(entry.map), range, t.palette->over,
-                                   t.palette->under, static_cast<float>(*value)));
+    const auto range = app::range_of(*solved, desk.session.view());
+    return colour(scene::colour_of(scene::stops(app::map_of(desk.session.view())), range,
+                                   t.palette->over, t.palette->under, static_cast<float>(*value)));
 }
 
 void draw_title(Desk& desk, Rect line, const education::Structure& picked)
@@ -56,6 +55,13 @@ void draw_title(Desk& desk, Rect line, const education::Structure& picked)
     if (icon_button(kit, "inspector/copy", square(line.cut_right(button_side)), icon::copy,
                     {tr("Copy values"), "", ""}, false, desk.session.solved() != nullptr))
         desk.requests.copied = copied_text(desk, picked);
+    line.cut_right(kit.px(2.0f));
+    const bool is_pinned = desk.session.view().pinned == picked;
+    if (icon_button(
+            kit, "inspector/pin", square(line.cut_right(button_side)), icon::pin,
+            {tr("Pin"), tr("It stays here while you select another, to compare the two."), ""},
+            is_pinned))
+        desk.edits.push(app::pin_inspector(is_pinned ? std::nullopt : std::optional{picked}));
     text_in(kit, line, Align::Left, Type::Title, t.text, app::structure_title(picked));
 }
 
@@ -76,6 +82,12 @@ void draw_figures(Desk& desk, Rect rect, const education::Structure& picked)
     const float width = rect.w;
     for (std::size_t i = 0; i < figures.size() && i < shares.size(); ++i) {
         Rect cell = rect.cut_left(shares[i] * width);
+        // A click copies the number as it stands there.
+        const Press press = control(kit, fmt::format("inspector/figure/{}", i + 1), cell,
+                                    {"", tr("Click to copy"), ""});
+        if (press.is_clicked)
+            desk.requests.copied = fmt::format("{} {}", figures[i].value, figures[i].unit);
+        if (press.is_focused) draw_focus(kit, cell, kit.px(3.0f));
         const Rect top = cell.cut_top(kit.px(desk.layout.is_tight ? 24.0f : 28.0f));
         const float end = number_left(kit, top.x, top.middle_y(), type,
                                       with_opacity(t.text, opacity), figures[i].value);
@@ -138,6 +150,13 @@ void draw_nothing_picked(Desk& desk, const Rect& rect)
             tr("Click a disc, a bone or a row above."));
 }
 
+}
+
+std::string value_text(const Desk& desk, const education::Structure& picked)
+{
+    return app::shown_value(*desk.session.solved(), picked, desk.session.frame_index(),
+                            desk.session.view().quantity)
+        .text;
 }
 
 std::string copied_text(const Desk& desk, const education::Structure& picked)
@@ -205,12 +224,49 @@ float draw_values(Desk& desk, const Rect& rect)
     return rest.y - rect.y;
 }
 
+// The pinned structure over the picked one, and how they compare.
+void draw_pinned(Desk& desk, Rect row, const education::Structure& picked)
+{
+    Kit& kit = desk.kit;
+    const Theme& t = *kit.theme;
+    const education::Structure& pinned = *desk.session.view().pinned;
+    ImGui::GetWindowDrawList()->AddRectFilled(row.low(), row.high(), t.raised, kit.px(5.0f));
+    row = row.inset(kit.px(8.0f), kit.px(3.0f));
+    const float side = kit.px(26.0f);
+    if (icon_button(kit, "inspector/unpin", row.cut_right(side).inset(0.0f, kit.px(6.0f)),
+                    icon::close, {tr("Unpin"), "", ""}))
+        desk.edits.push(app::pin_inspector(std::nullopt));
+    const Rect upper = row.cut_top(0.5f * row.h);
+    icon_in(kit, row.cut_left(kit.px(16.0f)), t.text_2, icon::pin, 12.0f);
+    const Press press = control(kit, "inspector/pinned", upper, {"", tr("Select it"), ""});
+    if (press.is_clicked) desk.edits.push(app::pick(pinned));
+    if (press.is_focused) draw_focus(kit, upper, kit.px(3.0f));
+    text_in(kit, upper, Align::Left, Type::SmallStrong, t.text, app::structure_title(pinned));
+    const app::Solved* solved = desk.session.solved();
+    if (!solved) return;
+    text_in(kit, upper, Align::Right, Type::SmallStrong, t.text, value_text(desk, pinned));
+    const std::size_t frame = desk.session.frame_index();
+    const double here = app::main_value(*solved, picked, frame).force.si();
+    const double there = app::main_value(*solved, pinned, frame).force.si();
+    // A share of next to nothing says nothing.
+    if (std::abs(there) < 1.0) return;
+    const double share = 100.0 * (here / there - 1.0);
+    text_in(kit, row, Align::Left, Type::Small, t.text_2,
+            std::abs(share) < 0.5 ? tr("The same load as here below.")
+            : share > 0.0         ? tr_format("Here below: {} % more.", show_number(share, 0))
+                                  : tr_format("Here below: {} % less.", show_number(-share, 0)));
+}
+
 void draw_inspector(Desk& desk, const Rect& rect)
 {
     Kit& kit = desk.kit;
     const auto& picked = desk.session.view().picked;
     if (!picked) return draw_nothing_picked(desk, rect);
     Rect rest = rect;
+    if (const auto& pinned = desk.session.view().pinned; pinned && pinned != picked) {
+        draw_pinned(desk, rest.cut_top(kit.px(46.0f)), *picked);
+        rest.cut_top(kit.px(4.0f));
+    }
     draw_title(desk, rest.cut_top(kit.px(28.0f)), *picked);
     rest.cut_top(kit.px(desk.layout.is_tight ? 2.0f : 10.0f));
     draw_figures(desk, rest.cut_top(kit.px(desk.layout.is_tight ? 44.0f : 50.0f)), *picked);

@@ -5,6 +5,9 @@
 
 namespace spineload::ui {
 
+/// "2,870 N": the value of the picture's quantity, or the main one.
+std::string value_text(const Desk& desk, const education::Structure& picked);
+
 float draw_why(Desk& desk, const Rect& rect, bool has_title);
 float draw_lever_sentence(Desk& desk, const Rect& rect);
 float draw_conditions(Desk& desk, const Rect& rect, bool has_title);

@@ -1,6 +1,7 @@
 // Keys to commands, and the drop-down menus.
 
 #include "core/language.h"
+#include "ui/icons.h"
 #include "ui/input.h"
 #include "ui/learn/learn_screen.h"
 #include "ui/panels/menus.h"
@@ -8,6 +9,7 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <filesystem>
 
 namespace spineload::ui {
 
@@ -52,7 +54,8 @@ void run_items(Desk& desk, const char* id, const Rect& anchor, std::span<const I
 void run_edit_menu(Desk& desk, const char* id, const Rect& anchor)
 {
     std::vector<MenuRow> rows{row_of(desk, Command::Undo), row_of(desk, Command::Redo),
-                              row_of(desk, Command::ResetWhatIf, true)};
+                              row_of(desk, Command::ResetWhatIf, true), row_of(desk, Command::Copy),
+                              row_of(desk, Command::Notes)};
     const auto& history = desk.session.history();
     MenuRow heading;
     heading.label = tr_mark("Steps");
@@ -60,11 +63,14 @@ void run_edit_menu(Desk& desk, const char* id, const Rect& anchor)
     heading.has_line_above = true;
     rows.push_back(heading);
     std::vector<std::size_t> steps;
-    for (std::size_t i = history.steps().size(); i-- > 0 && steps.size() < 12;) {
+    // A dozen around the present one, the newest first.
+    const std::size_t first = std::min(history.steps().size(), history.position() + 7);
+    for (std::size_t i = first; i-- > 0 && steps.size() < 12;) {
         MenuRow row;
         // The number keeps equal labels apart.
         row.label = fmt::format("{}. {}", i, tr(history.steps()[i].label));
         row.is_on = i == history.position();
+        if (history.steps()[i].is_look && !row.is_on) row.icon = icon::show;
         rows.push_back(std::move(row));
         steps.push_back(i);
     }
@@ -73,41 +79,69 @@ void run_edit_menu(Desk& desk, const char* id, const Rect& anchor)
     if (*pressed == 0) return run_command(desk, Command::Undo);
     if (*pressed == 1) return run_command(desk, Command::Redo);
     if (*pressed == 2) return run_command(desk, Command::ResetWhatIf);
-    if (*pressed >= 4) desk.edits.push(app::go_to_step(steps[*pressed - 4]));
+    if (*pressed == 3) return run_command(desk, Command::Copy);
+    if (*pressed == 4) return run_command(desk, Command::Notes);
+    if (*pressed >= 6) desk.edits.push(app::go_to_step(steps[*pressed - 6]));
+}
+
+std::vector<MenuRow> recent_rows(const Desk& desk)
+{
+    std::vector<MenuRow> rows;
+    for (const std::string& path : desk.preferences.recent) {
+        MenuRow row;
+        row.label = row.shown = path;
+        std::error_code ignored;
+        if (!std::filesystem::exists(path, ignored)) {
+            row.shown = tr_format("{} (not there any more: remove)", path);
+            row.icon = icon::close;
+        }
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+// What is not there any more goes from the list.
+void open_recent(Desk& desk, const std::string& path)
+{
+    std::error_code ignored;
+    if (std::filesystem::exists(path, ignored))
+        desk.requests.open_path = path;
+    else
+        desk.requests.forget_path = path;
 }
 
 void run_file_menu(Desk& desk, const char* id, const Rect& anchor)
 {
-    std::vector<MenuRow> rows{row_of(desk, Command::Open)};
-    const auto& recent = desk.preferences.recent;
+    if (!is_menu_open(id)) return;
+    constexpr Command head[] = {Command::Open, Command::Save, Command::SaveAs};
+    constexpr Command tail[] = {Command::Picture, Command::Csv, Command::Json, Command::Quit};
+    std::vector<MenuRow> rows;
+    for (const Command command : head) rows.push_back(row_of(desk, command));
     MenuRow built_in;
     built_in.label = tr_mark("Built-in spine");
     built_in.is_on = desk.session.document().spine == "built-in";
+    built_in.has_line_above = true;
     rows.push_back(built_in);
-    const std::size_t first_recent = rows.size() + (recent.empty() ? 0 : 1);
+    const auto& recent = desk.preferences.recent;
+    const std::size_t first_recent = rows.size() + 1;
     if (!recent.empty()) {
         MenuRow heading;
         heading.label = tr_mark("Recent");
         heading.is_heading = true;
         heading.has_line_above = true;
         rows.push_back(heading);
-        for (const std::string& path : recent) {
-            MenuRow row;
-            row.label = path;
-            rows.push_back(row);
-        }
+        for (MenuRow& row : recent_rows(desk)) rows.push_back(std::move(row));
     }
     const std::size_t rest = rows.size();
-    constexpr Command tail[] = {Command::Picture, Command::Csv, Command::Json, Command::Quit};
     for (const Command command : tail)
         rows.push_back(
             row_of(desk, command, command == Command::Picture || command == Command::Quit));
     const auto pressed = menu(desk.kit, id, anchor, desk.layout.window, rows, 220.0f);
     if (!pressed) return;
-    if (*pressed == 0) return run_command(desk, Command::Open);
-    if (*pressed == 1) return desk.edits.push(app::choose_spine("built-in"));
+    if (*pressed < std::size(head)) return run_command(desk, head[*pressed]);
+    if (*pressed == std::size(head)) return desk.edits.push(app::choose_spine("built-in"));
     if (*pressed >= rest) return run_command(desk, tail[*pressed - rest]);
-    if (*pressed >= first_recent) desk.requests.open_path = recent[*pressed - first_recent];
+    if (*pressed >= first_recent) open_recent(desk, recent[*pressed - first_recent]);
 }
 
 // Is this entry's key pressed, with exactly its modifiers?
@@ -136,6 +170,11 @@ void run_keys(Desk& desk)
     if (io.WantTextInput || !desk.kit.typing.name.empty()) return;
     // An open list or dialog has the keyboard.
     if (ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId)) return;
+    const Transient& t = desk.transient;
+    if (t.is_cheat_sheet_open || t.is_settings_open || t.is_about_open || t.file_dialog.is_open ||
+        t.leaving.what != Leaving::For::Nothing || t.is_note_list_open || !t.lost.empty() ||
+        t.note || t.range)
+        return;
     if (desk.session.view().mode == app::Mode::Learn && run_learn_keys(desk)) return;
     const bool has_focus = desk.kit.focus.is_visible;
     for (const CommandEntry& entry : all_commands()) {
@@ -156,12 +195,12 @@ void run_menu(Desk& desk, const char* id, const Rect& anchor)
     if (name == "menu/File") run_file_menu(desk, id, anchor);
     if (name == "menu/Edit") run_edit_menu(desk, id, anchor);
     if (name == "menu/View") {
-        constexpr Item items[] = {{C::ViewRight},    {C::ViewLeft},        {C::ViewFront},
-                                  {C::ViewBack},     {C::ViewTop},         {C::ViewBottom},
-                                  {C::ViewOblique},  {C::ViewBackOblique}, {C::Perspective, true},
-                                  {C::Frame},        {C::FrameSelection},  {C::Hide, true},
-                                  {C::ShowOnly},     {C::ShowAll},         {C::Legend, true},
-                                  {C::NextQuantity}, {C::FullScreen, true}};
+        constexpr Item items[] = {{C::ViewRight},   {C::ViewLeft},        {C::ViewFront},
+                                  {C::ViewBack},    {C::ViewTop},         {C::ViewBottom},
+                                  {C::ViewOblique}, {C::ViewBackOblique}, {C::Perspective, true},
+                                  {C::Frame},       {C::FrameSelection},  {C::Hide, true},
+                                  {C::ShowOnly},    {C::ShowAll},         {C::Section, true},
+                                  {C::Legend},      {C::NextQuantity},    {C::FullScreen, true}};
         run_items(desk, id, anchor, items);
     }
     if (name == "menu/Activity") {

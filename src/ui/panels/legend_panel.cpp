@@ -1,6 +1,7 @@
 // The legend: which quantity, which colours, which range, and where the picked part lies in it.
 
 #include "core/language.h"
+#include "core/show.h"
 #include "scene/legend.h"
 #include "ui/panels/view_parts.h"
 #include "ui/text.h"
@@ -25,18 +26,29 @@ scene::Legend legend_of(const Desk& desk, const app::Solved& solved)
     std::vector<double> values;
     for (const auto level : anatomy::all_levels)
         if (const auto one = app::level_value(frame, level, view.quantity)) values.push_back(*one);
-    return scene::make_legend(view.quantity, app::range_of(solved, view.quantity, view.range),
-                              scene::stops(scene::entry(view.quantity).map), picked, values);
+    return scene::make_legend(view.quantity, app::range_of(solved, view),
+                              scene::stops(app::map_of(view)), picked, values);
+}
+
+std::string mode_title(app::RangeMode mode, bool is_tight)
+{
+    switch (mode) {
+        case app::RangeMode::Fixed:
+            return is_tight ? tr("Fixed") : tr("Fixed range");
+        case app::RangeMode::Automatic:
+            return is_tight ? tr("Auto") : tr("Automatic");
+        case app::RangeMode::Own:
+            return tr("Own range");
+    }
+    return {};
 }
 
 // Title at the left, the choice of range at the right.
-void draw_head(Desk& desk, Rect head, const std::string& title)
+void draw_head(Desk& desk, Rect head, const std::string& title, const scene::QuantityRange& range)
 {
     Kit& kit = desk.kit;
-    const bool is_fixed = desk.session.view().range == app::RangeMode::Fixed;
-    const bool tight = desk.layout.is_tight;
-    const std::string mode = is_fixed ? (tight ? tr("Fixed") : tr("Fixed range"))
-                                      : (tight ? tr("Auto") : tr("Automatic"));
+    const app::RangeMode now = desk.session.view().range;
+    const std::string mode = mode_title(now, desk.layout.is_tight);
     const ButtonLook look{ButtonKind::Quiet, nullptr, true, true, Type::Small};
     Rect choice = head.cut_right(button_width(kit, mode, look));
     choice.x += kit.px(8.0f);
@@ -44,14 +56,18 @@ void draw_head(Desk& desk, Rect head, const std::string& title)
                {tr("Colour range"),
                 tr("Fixed: the same in all activities. Automatic: this one's own."), ""}))
         open_menu("menu/Range");
-    std::array<MenuRow, 2> rows;
+    std::array<MenuRow, 3> rows;
     rows[0].label = tr_mark("Fixed range");
-    rows[0].is_on = is_fixed;
     rows[1].label = tr_mark("Automatic");
-    rows[1].is_on = !is_fixed;
-    if (const auto pressed = menu(kit, "menu/Range", choice, desk.layout.window, rows, 120.0f))
-        desk.edits.push(
-            app::set_range(*pressed == 0 ? app::RangeMode::Fixed : app::RangeMode::Automatic));
+    rows[2].label = tr_mark("Set…");
+    rows[static_cast<std::size_t>(now)].is_on = true;
+    if (const auto pressed = menu(kit, "menu/Range", choice, desk.layout.window, rows, 120.0f)) {
+        if (*pressed == 2)
+            desk.transient.range = RangeDraft{show_number(static_cast<double>(range.low)),
+                                              show_number(static_cast<double>(range.high)), false};
+        else
+            desk.edits.push(app::set_range(static_cast<app::RangeMode>(*pressed)));
+    }
     text_in(kit, head, Align::Left, Type::SmallStrong, kit.theme->text, title);
 }
 
@@ -114,7 +130,8 @@ void draw_legend(Desk& desk, ViewFrame& view)
     list->AddRect(box.low(), box.high(), t.line, kit.px(6.0f));
     const scene::Legend legend = legend_of(desk, *solved);
     Rect inner = box.inset(kit.px(12.0f), kit.px(tight ? 6.0f : 8.0f));
-    draw_head(desk, inner.cut_top(kit.px(20.0f)), legend.title);
+    draw_head(desk, inner.cut_top(kit.px(20.0f)), legend.title,
+              app::range_of(*solved, desk.session.view()));
     inner.cut_top(kit.px(tight ? 6.0f : 8.0f));
     Rect bar = inner.cut_top(kit.px(12.0f));
     const float swatch = kit.px(20.0f), gap = kit.px(6.0f);

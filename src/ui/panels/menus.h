@@ -10,6 +10,8 @@ namespace spineload::ui {
 
 enum class Command {
     Open,
+    Save,
+    SaveAs,
     Picture,
     Csv,
     Json,
@@ -20,6 +22,9 @@ enum class Command {
     Undo,
     Redo,
     ResetWhatIf,
+    Copy,
+    StructureMenu,
+    Notes,
     ViewRight,
     ViewLeft,
     ViewFront,
@@ -43,6 +48,7 @@ enum class Command {
     Bones,
     Figure,
     Levers,
+    Section,
     Legend,
     NextQuantity,
     FullScreen,
@@ -53,6 +59,8 @@ enum class Command {
     ToEnd,
     Peak,
     Loop,
+    LoopFrom,
+    LoopTo,
     CheatSheet,
     About
 };

@@ -29,7 +29,12 @@ void draw_foot(Desk& desk, const Rect& rect);
 // Over the window.
 void draw_cheat_sheet(Desk& desk);
 void draw_settings(Desk& desk);
-void draw_open_dialog(Desk& desk);
+void draw_file_dialog(Desk& desk);
+void draw_leave_dialog(Desk& desk);
+void draw_restore_dialog(Desk& desk);
+void draw_note_dialog(Desk& desk);
+void draw_note_list(Desk& desk);
+void draw_range_dialog(Desk& desk);
 void draw_about(Desk& desk);
 
 /// A thin line between sections.

@@ -3,11 +3,10 @@
 #include "core/language.h"
 #include "core/show.h"
 #include "ui/icons.h"
-#include "ui/panels/panels.h"
+#include "ui/panels/person_parts.h"
 #include "ui/text.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/choice.h"
-#include "ui/widgets/menu.h"
 #include "ui/widgets/slider_row.h"
 
 #include <fmt/format.h>
@@ -18,12 +17,6 @@ namespace spineload::ui {
 namespace {
 
 using anatomy::Build;
-
-std::string sizes_text(const Build& build)
-{
-    return fmt::format("{} m · {} kg", show_fixed(build.height.si(), 2),
-                       show_fixed(build.mass.si(), 0));
-}
 
 void draw_person_card(Desk& desk, const Rect& rect)
 {
@@ -126,27 +119,22 @@ void draw_editor(Desk& desk, Rect rect)
         next.sex = *chosen == 0 ? anatomy::Sex::Male : anatomy::Sex::Female;
         desk.edits.push(app::set_build(next, *chosen == 0 ? tr("Man") : tr("Woman")));
     }
-    const Rect presets = head.cut_right(
-        button_width(kit, tr("Presets"), {ButtonKind::Plain, nullptr, true, true, Type::Small}));
-    if (button(kit, "person/presets", presets, tr("Presets"),
-               {ButtonKind::Plain, nullptr, true, true, Type::Small}))
-        open_menu("menu/Presets");
-    std::vector<MenuRow> rows;
-    const auto& people = desk.session.library().people;
-    for (const auto& person : people) {
-        MenuRow row;
-        row.label = person.title;
-        row.key = sizes_text(person.build);
-        row.is_on = person.build == build;
-        rows.push_back(std::move(row));
+    draw_presets(desk, head);
+    if (desk.transient.person_name) {
+        rect.cut_top(kit.px(6.0f));
+        draw_person_name(desk, rect.cut_top(kit.px(28.0f)));
     }
-    if (const auto pressed = menu(kit, "menu/Presets", presets, desk.layout.window, rows))
-        desk.edits.push(app::choose_person(people[*pressed]));
     rect.cut_top(kit.px(6.0f));
     for (const Measure& measure : measures)
         draw_measure(desk, rect.cut_top(kit.px(slider_row_height)), measure);
 }
 
+}
+
+std::string sizes_text(const Build& build)
+{
+    return fmt::format("{} m · {} kg", show_fixed(build.height.si(), 2),
+                       show_fixed(build.mass.si(), 0));
 }
 
 float draw_person(Desk& desk, const Rect& rect)
@@ -156,7 +144,8 @@ float draw_person(Desk& desk, const Rect& rect)
     draw_person_card(desk, rest.cut_top(kit.px(desk.layout.is_tight ? 48.0f : 56.0f)));
     if (desk.transient.is_person_open) {
         rest.cut_top(kit.px(10.0f));
-        const float h = kit.px(30.0f + 6.0f + 3.0f * slider_row_height);
+        const float name = desk.transient.person_name ? 34.0f : 0.0f;
+        const float h = kit.px(30.0f + name + 6.0f + 3.0f * slider_row_height);
         draw_editor(desk, rest.cut_top(h));
     }
     return rest.y - rect.y;

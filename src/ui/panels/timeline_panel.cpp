@@ -5,7 +5,7 @@
 #include "ui/icons.h"
 #include "ui/panels/menus.h"
 #include "ui/panels/panels.h"
-#include "ui/plot.h"
+#include "ui/panels/timeline_parts.h"
 #include "ui/text.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/menu.h"
@@ -15,67 +15,6 @@
 namespace spineload::ui {
 
 namespace {
-
-anatomy::Level level_shown(const Desk& desk)
-{
-    const auto& picked = desk.session.view().picked;
-    return picked ? app::level_of(*picked) : anatomy::Level::L4L5;
-}
-
-Curve curve_of(const app::Solved& solved, anatomy::Level level, scene::Quantity quantity)
-{
-    Curve curve;
-    for (std::size_t i = 0; i < solved.frame_count(); ++i) {
-        const auto value = app::level_value(solved.frame(i), level, quantity);
-        if (!value) continue;
-        curve.times.push_back(solved.frame(i).time.si());
-        curve.values.push_back(*value);
-    }
-    return curve;
-}
-
-// "20 kg" when one slider tells the variants apart, else nothing.
-std::string present_name(const app::Session& session)
-{
-    const auto& ghost = session.ghost();
-    if (!ghost) return tr("Now");
-    const auto& now = session.document().activity.parameters();
-    const auto& before = ghost->solved->result.activity.parameters();
-    for (std::size_t i = 0; i < now.size() && i < before.size(); ++i)
-        if (now[i].value != before[i].value)
-            return tr_format("Now, {}", app::parameter_text(now[i], now[i].value));
-    return tr("Now");
-}
-
-Plot make_plot(const Desk& desk, const app::Solved& solved)
-{
-    const app::Session& session = desk.session;
-    const anatomy::Level level = level_shown(desk);
-    const scene::Quantity quantity = app::plotted(session.view().quantity);
-    const auto& entry = scene::entry(quantity);
-    Plot plot;
-    plot.now = curve_of(solved, level, quantity);
-    plot.now.name = present_name(session);
-    if (const auto& ghost = session.ghost()) {
-        plot.ghost = curve_of(*ghost->solved, level, quantity);
-        plot.ghost->name = ghost->name;
-        if (plot.ghost->values.empty()) plot.ghost.reset();
-    }
-    for (const auto& phase : solved.result.activity.phases())
-        plot.phases.push_back({tr(phase.name), phase.from_s, phase.to_s});
-    plot.standing = app::level_value(solved.result.standing.frames.front(), level, quantity);
-    for (std::size_t i = 0; i < plot.now.values.size(); ++i)
-        if (std::abs(plot.now.values[i]) > std::abs(plot.now.values[plot.peak])) plot.peak = i;
-    if (!plot.now.values.empty())
-        plot.peak_text = tr_format(
-            "Peak {} {}", scene::show_value(quantity, plot.now.values[plot.peak]), entry.unit);
-    for (std::size_t i = 0; i < solved.frame_count(); ++i)
-        plot.is_uncertain.push_back(solved.frame(i).unmet_moment > 1_Nm);
-    plot.duration_s = std::max(solved.result.activity.duration_s(), 1e-6);
-    plot.time_s = session.view().time_s;
-    fit_axis(plot, static_cast<double>(entry.range.low), static_cast<double>(entry.range.high));
-    return plot;
-}
 
 Rect square(Rect& row, float side)
 {
@@ -105,8 +44,8 @@ void draw_transport(Desk& desk, Rect& row)
                     {tr("One frame on"), "", "→"}))
         run_command(desk, Command::StepOn);
     row.cut_left(kit.px(2.0f));
-    if (icon_button(kit, "timeline/loop", square(row, side), icon::loop, {tr("Loop"), "", ""},
-                    playback.is_looping))
+    if (icon_button(kit, "timeline/loop", square(row, side), icon::loop,
+                    {tr("Loop"), tr("[ and ] loop a part of it."), ""}, playback.is_looping))
         run_command(desk, Command::Loop);
 }
 
@@ -162,6 +101,8 @@ void draw_right_controls(Desk& desk, Rect& row)
     if (const auto pressed = menu(kit, "menu/Plot", plot, desk.layout.window, levels, 90.0f))
         desk.edits.push(
             app::pick(app::disc_at(anatomy::all_levels[anatomy::level_count - 1 - *pressed])));
+    row.cut_right(kit.px(2.0f));
+    draw_add_plot(desk, row);
     row.cut_right(kit.px(4.0f));
     const ButtonLook speeds{ButtonKind::Quiet, nullptr, true, true, Type::Small};
     const std::string speed = show_number(desk.session.playback().speed) + "×";
@@ -225,19 +166,7 @@ void draw_timeline(Desk& desk, const Rect& rect)
     draw_clock(desk, row);
     rest.cut_top(kit.px(6.0f));
     const app::Solved* solved = desk.session.solved();
-    if (solved && solved->frame_count() > 1) {
-        const Plot plot = make_plot(desk, *solved);
-        const PlotPlace place = place_plot(kit, rest, plot);
-        Rect grab = place.area;
-        grab.y = place.phases.y;
-        grab.h = place.area.bottom() - grab.y;
-        const Press press = control(kit, "timeline/curve", grab);
-        if (press.is_held) {
-            if (desk.session.playback().is_playing) run_command(desk, Command::Play);
-            desk.edits.push(app::scrub(place.time(ImGui::GetIO().MousePos.x)));
-        }
-        draw_plot(kit, place, plot);
-    }
+    if (solved && solved->frame_count() > 1) draw_plots(desk, rest, *solved);
     end_panel(kit);
 }
 

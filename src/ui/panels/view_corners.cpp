@@ -147,7 +147,7 @@ void draw_view_tools(Desk& desk, ViewFrame& view)
     const Theme& t = *kit.theme;
     const float side = kit.px(30.0f), pad = kit.px(2.0f);
     const float top = view.occupied.back().bottom() + kit.px(14.0f);
-    const float height = 4.0f * side + 2.0f * pad;
+    const float height = 5.0f * side + 2.0f * pad;
     const Rect box{view.rect.right() - kit.px(12.0f) - side - 2.0f * pad, top, side + 2.0f * pad,
                    height};
     ImDrawList* list = ImGui::GetWindowDrawList();
@@ -157,6 +157,10 @@ void draw_view_tools(Desk& desk, ViewFrame& view)
     if (icon_button(kit, "view/tools/frame", column.cut_top(side), icon::frame,
                     {tr("Frame all"), "", "F"}))
         run_command(desk, Command::Frame);
+    if (icon_button(kit, "view/tools/section", column.cut_top(side), icon::cut,
+                    {tr("Section"), tr("Opens the picture at the selected level."), "X"},
+                    desk.session.view().section.has_value()))
+        run_command(desk, Command::Section);
     if (icon_button(kit, "view/tools/names", column.cut_top(side), icon::names,
                     {tr("Bone names"), "", ""}, desk.session.view().layers.names))
         run_command(desk, Command::Names);

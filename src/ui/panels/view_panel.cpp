@@ -9,7 +9,6 @@
 #include "ui/panels/view_parts.h"
 #include "ui/text.h"
 #include "ui/widgets/banner.h"
-#include "ui/widgets/menu.h"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -18,8 +17,6 @@
 namespace spineload::ui {
 
 namespace {
-
-constexpr float drag_threshold = 4.0f;
 
 // The first picture of an activity, "Frame all" and "Frame selection".
 void frame_when_asked(Desk& desk, const Rect& rect)
@@ -67,24 +64,6 @@ void draw_picture(Desk& desk, const ViewFrame& view)
                 desk.session.solved() ? tr("Building the spine…") : tr("Solving…"));
 }
 
-void turn_or_move(Desk& desk, const ViewFrame& view, ImVec2 by)
-{
-    const auto& camera = desk.session.view().camera;
-    const glm::vec2 moved{by.x, by.y};
-    desk.transient.flight.reset();
-    if (desk.transient.drag == Drag::Orbit)
-        desk.edits.push(app::set_camera(scene::orbited(camera, moved, view.rect.h)));
-    if (desk.transient.drag == Drag::Pan)
-        desk.edits.push(app::set_camera(scene::panned(camera, moved, view.rect.h)));
-}
-
-// What lies under the pointer.
-std::optional<education::Structure> structure_under(Desk& desk, const ViewFrame& view, ImVec2 at)
-{
-    return desk.stage.structure_at(static_cast<int>(at.x - view.rect.x),
-                                   static_cast<int>(at.y - view.rect.y));
-}
-
 void draw_hover_tag(Desk& desk, const ViewFrame& view)
 {
     const auto& hovered = desk.session.view().hovered;
@@ -113,108 +92,6 @@ void draw_hover_tag(Desk& desk, const ViewFrame& view)
                   kit.theme->text, text.c_str());
 }
 
-// Right-click menu of a structure.
-void run_structure_menu(Desk& desk)
-{
-    const auto& about = desk.transient.menu_structure;
-    if (!about) return;
-    constexpr std::array entries{
-        std::array{tr_mark("Show only"), "Shift+H"}, std::array{tr_mark("Hide"), "H"},
-        std::array{tr_mark("Show all"), "Alt+H"},    std::array{tr_mark("Frame"), "Shift+F"},
-        std::array{tr_mark("Conditions"), ""},       std::array{tr_mark("Copy value"), ""}};
-    std::vector<MenuRow> rows(1);
-    rows[0].label = app::structure_title(*about);
-    rows[0].is_heading = true;
-    for (const auto& [label, key] : entries) {
-        MenuRow row;
-        row.label = label;
-        row.key = key;
-        rows.push_back(std::move(row));
-    }
-    const ImVec2 at = desk.transient.drag_from;
-    const auto pressed =
-        menu(desk.kit, "menu/Structure", {at.x, at.y, 1.0f, 1.0f}, desk.layout.window, rows);
-    if (!pressed) return;
-    if (*pressed == 1) desk.edits.push(app::show_only(about));
-    if (*pressed == 2) desk.edits.push(app::hide(*about));
-    if (*pressed == 3) desk.edits.push(app::show_all());
-    if (*pressed == 4 || *pressed == 5) desk.edits.push(app::pick(about));
-    if (*pressed == 4) desk.transient.wants_fit_picked = true;
-    if (*pressed == 5) desk.transient.inspector_tab = 1;
-    if (*pressed == 6 && desk.session.solved()) desk.requests.copied = copied_text(desk, *about);
-}
-
-void finish_press(Desk& desk, const ViewFrame& view, bool is_right)
-{
-    Transient& t = desk.transient;
-    const ImVec2 at = t.drag_from;
-    if (t.has_dragged) return;
-    const auto under = structure_under(desk, view, at);
-    if (is_right) {
-        t.menu_structure = under;
-        if (under) open_menu("menu/Structure");
-        return;
-    }
-    // A click beside everything leaves the selection: a slip of the hand must not lose it.
-    if (under) desk.edits.push(app::pick(under));
-}
-
-void set_centre(Desk& desk, const ViewFrame& view, ImVec2 at)
-{
-    const auto place = desk.stage.place_at(static_cast<int>(at.x - view.rect.x),
-                                           static_cast<int>(at.y - view.rect.y));
-    if (!place) return;
-    scene::Camera camera = view.camera;
-    camera.target = *place;
-    fly_to(desk, desk.stage.relative(camera));
-}
-
-}
-
-void handle_view_pointer(Desk& desk, ViewFrame& view)
-{
-    Transient& t = desk.transient;
-    const ImGuiIO& io = ImGui::GetIO();
-    desk.kit.registry.add({"view", view.rect, desk.kit.clip, Spot::Kind::Control, 0, false});
-    ImGui::SetCursorScreenPos(view.rect.low());
-    ImGui::InvisibleButton("view", {std::max(view.rect.w, 1.0f), std::max(view.rect.h, 1.0f)},
-                           ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight |
-                               ImGuiButtonFlags_MouseButtonMiddle);
-    ImGui::SetItemAllowOverlap();
-    const bool is_hovered = ImGui::IsItemHovered();
-    if (ImGui::IsItemActivated()) {
-        t.drag_from = io.MousePos;
-        t.has_dragged = false;
-        t.drag = (io.MouseDown[1] || io.MouseDown[2] || io.KeyShift) ? Drag::Pan : Drag::Orbit;
-    }
-    if (ImGui::IsItemActive() && t.drag != Drag::None) {
-        const float far = std::hypot(io.MousePos.x - t.drag_from.x, io.MousePos.y - t.drag_from.y);
-        if (far > drag_threshold * desk.kit.scale) t.has_dragged = true;
-        if (t.has_dragged && (io.MouseDelta.x != 0.0f || io.MouseDelta.y != 0.0f))
-            turn_or_move(desk, view, io.MouseDelta);
-    }
-    if (ImGui::IsItemDeactivated()) {
-        finish_press(desk, view, t.drag == Drag::Pan && !io.KeyShift);
-        t.drag = Drag::None;
-    }
-    if (is_hovered && ImGui::IsMouseDoubleClicked(0)) set_centre(desk, view, io.MousePos);
-    if (is_hovered && io.MouseWheel != 0.0f) {
-        const float factor = std::pow(1.15f, io.MouseWheel);
-        const glm::vec2 pixel{io.MousePos.x - view.rect.x, io.MousePos.y - view.rect.y};
-        t.flight.reset();
-        desk.edits.push(app::set_camera(
-            desk.stage.relative(scene::zoomed(view.camera, factor, pixel, view.size()))));
-    }
-    // Asking the picture what is under the pointer costs; only when it moved.
-    const bool has_moved = io.MousePos.x != t.last_pointer.x || io.MousePos.y != t.last_pointer.y;
-    if (t.drag == Drag::None && has_moved) {
-        const auto under = is_hovered ? structure_under(desk, view, io.MousePos) : std::nullopt;
-        const bool was_over_view = view.rect.contains(t.last_pointer);
-        if (under != desk.session.view().hovered && (is_hovered || was_over_view))
-            desk.edits.push(app::hover(under));
-        t.last_pointer = io.MousePos;
-    }
-    run_structure_menu(desk);
 }
 
 void draw_view(Desk& desk, const Rect& rect)
@@ -231,13 +108,15 @@ void draw_view(Desk& desk, const Rect& rect)
     draw_cube(desk, view);
     draw_view_tools(desk, view);
     draw_legend(desk, view);
+    draw_section_tools(desk, view);
     if (desk.stage.is_ready()) {
         draw_levers(desk, view);
         draw_level_values(desk, view);
         draw_callout(desk, view);
+        draw_notes(desk, view);
     }
     draw_hover_tag(desk, view);
-    if (!desk.layout.is_tight) {
+    if (!desk.layout.is_tight && !desk.session.view().section) {
         const Rect hint{rect.x + kit.px(14.0f), rect.bottom() - kit.px(32.0f), 0.5f * rect.w,
                         kit.px(20.0f)};
         text_in(kit, hint, Align::Left, Type::Small, kit.theme->text_3,

@@ -29,6 +29,10 @@ void draw_view_lists(Desk& desk, ViewFrame& view);
 void draw_cube(Desk& desk, ViewFrame& view);
 void draw_view_tools(Desk& desk, ViewFrame& view);
 void draw_legend(Desk& desk, ViewFrame& view);
+void draw_section_tools(Desk& desk, ViewFrame& view);
+void draw_notes(Desk& desk, ViewFrame& view);
+/// Opens the picture at the picked level, or closes it.
+void toggle_section(Desk& desk);
 void draw_bone_names(Desk& desk, const ViewFrame& view);
 void draw_levers(Desk& desk, ViewFrame& view);
 void draw_level_values(Desk& desk, ViewFrame& view);

@@ -15,7 +15,7 @@ namespace {
 bool input(Kit& kit, const char* id, const Rect& rect, std::string& text, const char* hint,
            ImGuiInputTextFlags flags)
 {
-    std::array<char, 256> buffer{};
+    std::array<char, 2048> buffer{};
     std::strncpy(buffer.data(), text.c_str(), buffer.size() - 1);
     const Face face = kit.face(Type::Small);
     ImGui::PushFont(face.font);
