@@ -1,7 +1,10 @@
 #version 330 core
 #include "lib/frame.glsl"
 #include "lib/map.glsl"
-// As surface.vert, with the colour of the map found per vertex: software GL pays for every pixel.
+#include "lib/light.glsl"
+#include "lib/surface.glsl"
+// As surface.vert and surface.frag, with map and light found per vertex: software GL pays for every
+// pixel, and the triangles are but a few pixels wide.
 layout(location = 0) in vec3 place;
 layout(location = 1) in vec3 normal;
 layout(location = 2) in float occlusion;
@@ -9,20 +12,22 @@ layout(location = 3) in float scalar;
 
 uniform mat4 world_from_mesh;
 uniform vec4 base_colour;
+uniform int material;
 uniform int is_mapped;
+uniform float highlight;
 
-out vec3 world_place;
-out vec3 world_normal;
-out vec3 base;
-out float open;
+out vec3 shaded;
 
 void main()
 {
     vec4 world = world_from_mesh * vec4(place, 1.0);
-    world_place = world.xyz;
-    world_normal = mat3(world_from_mesh) * normal;
-    base = is_mapped != 0 ? map_colour(scalar) : base_colour.rgb;
-    open = occlusion;
-    gl_ClipDistance[0] = section_distance(world_place);
+    vec3 to_eye = to_eye_from(world.xyz);
+    vec3 outward = mat3(world_from_mesh) * normal;
+    // Clearly seen from behind: the back of an open surface, or a body that a section opened.
+    if (dot(outward, to_eye) < -0.25) outward = facing_normal(outward, false);
+    vec3 base = is_mapped != 0 ? map_colour(scalar) : base_colour.rgb;
+    shaded = lit_colour(base, reflection_of(material), outward, to_eye,
+                        felt_occlusion(material, occlusion), 1.0) + highlight;
+    gl_ClipDistance[0] = section_distance(world.xyz);
     gl_Position = clip_from_world * world;
 }

@@ -15,6 +15,12 @@ constexpr std::size_t low_triangles = 7000;
 // Below this a mesh is drawn as it is: discs change with each posture, and simplifying costs more
 // than drawing them.
 constexpr std::size_t simplify_from = 9000;
+// While something moves, bones of thousands of triangles do with this share of them: they are then
+// two or three pixels wide each. Smaller meshes change with the posture and stay as they are.
+constexpr double moving_share = 0.5;
+constexpr std::size_t simplify_for_motion_from = 3500;
+// A mesh that changes with each frame would never earn its simplification.
+constexpr unsigned steady_after = 3;
 // A scene swaps its few meshes at every posture; two seconds of frames keep what blinks.
 constexpr unsigned forget_after = 120;
 
@@ -81,7 +87,8 @@ void MeshCache::upload(Entry& entry, const scene::Item& item)
     if (is_new || count != entry.count) {
         fill(entry.indices, GL_ELEMENT_ARRAY_BUFFER, mesh.triangles, GL_STATIC_DRAW);
         entry.count = count;
-        entry.low_count = 0;
+        entry.low_count = entry.moving_count = 0;
+        entry.steady_frames = 0;
         if (mesh.triangles.size() / 3 > simplify_from) {
             const auto low = simplified(mesh, low_triangles);
             entry.low_indices = GlBuffer::create();
@@ -94,8 +101,20 @@ void MeshCache::upload(Entry& entry, const scene::Item& item)
     entry.revision = item.revision;
 }
 
-void MeshCache::prepare(const scene::Scene& scene)
+void MeshCache::simplify_for_motion(Entry& entry, const anatomy::Mesh& mesh)
 {
+    const auto most =
+        static_cast<std::size_t>(moving_share * static_cast<double>(mesh.triangles.size() / 3));
+    const auto few = simplified(mesh, most);
+    entry.moving_indices = GlBuffer::create();
+    glBindVertexArray(0);
+    fill(entry.moving_indices, GL_ARRAY_BUFFER, few, GL_STATIC_DRAW);
+    entry.moving_count = static_cast<GLsizei>(few.size());
+}
+
+void MeshCache::prepare(const scene::Scene& scene, bool is_moving)
+{
+    bool may_simplify = is_moving;
     for (auto& [address, entry] : entries_) ++entry.unused_frames;
     for (const auto& item : scene.items) {
         if (!item.mesh || item.mesh->empty()) continue;
@@ -104,6 +123,12 @@ void MeshCache::prepare(const scene::Scene& scene)
             if (entry.mesh.lock() != item.mesh) entry = Entry{};
             upload(entry, item);
         }
+        const bool is_worth_it = entry.low_count == 0 && entry.moving_count == 0 &&
+                                 item.mesh->triangles.size() / 3 >= simplify_for_motion_from;
+        if (may_simplify && is_worth_it && ++entry.steady_frames > steady_after) {
+            simplify_for_motion(entry, *item.mesh);
+            may_simplify = false;
+        }
         entry.unused_frames = 0;
     }
     std::erase_if(entries_, [](const auto& pair) {
@@ -111,25 +136,30 @@ void MeshCache::prepare(const scene::Scene& scene)
     });
 }
 
+MeshCache::Range MeshCache::range_of(const Entry& entry, Detail detail)
+{
+    if (detail == Detail::Moving && entry.moving_count > 0)
+        return {entry.moving_indices, entry.moving_count};
+    if (detail != Detail::Full && entry.low_count > 0) return {entry.low_indices, entry.low_count};
+    return {entry.indices, entry.count};
+}
+
 void MeshCache::draw(const scene::Item& item, Detail detail) const
 {
     const auto found = entries_.find(item.mesh.get());
     if (found == entries_.end()) return;
-    const Entry& entry = found->second;
-    const bool is_low = detail == Detail::Low && entry.low_count > 0;
-    glBindVertexArray(entry.array.name());
-    // The element buffer belongs to the vertex array's state, so it is set for either detail.
-    glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, is_low ? entry.low_indices.name() : entry.indices.name());
-    glDrawElements(GL_TRIANGLES, is_low ? entry.low_count : entry.count, GL_UNSIGNED_INT, nullptr);
+    const Range range = range_of(found->second, detail);
+    glBindVertexArray(found->second.array.name());
+    // The element buffer belongs to the vertex array's state, so it is set for every detail.
+    glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, range.indices.name());
+    glDrawElements(GL_TRIANGLES, range.count, GL_UNSIGNED_INT, nullptr);
 }
 
 std::size_t MeshCache::triangles(const scene::Item& item, Detail detail) const
 {
     const auto found = entries_.find(item.mesh.get());
     if (found == entries_.end()) return 0;
-    const Entry& entry = found->second;
-    const bool is_low = detail == Detail::Low && entry.low_count > 0;
-    return static_cast<std::size_t>(is_low ? entry.low_count : entry.count) / 3;
+    return static_cast<std::size_t>(range_of(found->second, detail).count) / 3;
 }
 
 }

@@ -98,8 +98,8 @@ void Renderer::State::draw_moving(const scene::Scene& scene, const scene::Camera
 {
     const FrameValues values = values_for(scene, view, 0, false);
     upload_frame(values);
-    const Pass pass{scene, values, programs,    targets,    meshes,
-                    tubes, cuts,   no_vertices, Detail::Low};
+    const Pass pass{scene, values, programs,    targets,       meshes,
+                    tubes, cuts,   no_vertices, Detail::Moving};
     draw_background(pass);
     draw_surfaces(pass, false);
     draw_outlines(pass);
@@ -200,14 +200,15 @@ void Renderer::draw(const scene::Scene& scene, const scene::Camera& camera, int 
     state.quality = quality;
     state.camera = camera;
     state.is_transparent = scene.look.is_background_transparent;
-    state.meshes.prepare(scene);
     state.tubes.prepare(scene.tubes);
     state.cuts.prepare(scene.cuts);
     const bool is_light = quality == Quality::Fast && state.is_software;
+    state.meshes.prepare(scene, is_light);
     state.triangles = 0;
     for (const auto& item : scene.items)
         if (item.mesh)
-            state.triangles += state.meshes.triangles(item, is_light ? Detail::Low : Detail::Full);
+            state.triangles +=
+                state.meshes.triangles(item, is_light ? Detail::Moving : Detail::Full);
 
     if (is_light) {
         state.draw_moving(scene, camera);
