@@ -12,9 +12,28 @@ namespace spineload::ui {
 
 namespace {
 
-constexpr float advice_height = 52.0f;
-
 // "Moves the peak most: weight. 5 kg less takes about 320 N off L4-L5."
+std::array<Run, 3> advice_runs(const app::Advice& advice)
+{
+    // The slider's name stands out in the translated sentence.
+    return {Run{std::string{tr("Moves the peak most:")} + " ", false, false},
+            Run{in_sentence(advice.label) + ". ", true, false},
+            Run{tr_format("{} takes about {} off L4-L5.", advice.change, show(advice.relief)),
+                false, false}};
+}
+
+// Two lines keep their place while there is nothing to say; a long name takes a third.
+float advice_height(Desk& desk, float width)
+{
+    Kit& kit = desk.kit;
+    const float least = kit.px(52.0f);
+    const auto& advice = desk.session.advice();
+    if (!advice) return least;
+    const float words = paragraph(kit, {}, width - 2.0f * kit.px(10.0f), Type::Small,
+                                  kit.theme->text_2, advice_runs(*advice), false);
+    return std::max(least, words + 2.0f * kit.px(8.0f));
+}
+
 void draw_advice(Desk& desk, const Rect& rect)
 {
     const auto& advice = desk.session.advice();
@@ -22,14 +41,8 @@ void draw_advice(Desk& desk, const Rect& rect)
     Kit& kit = desk.kit;
     ImGui::GetWindowDrawList()->AddRectFilled(rect.low(), rect.high(), kit.theme->raised,
                                               kit.px(5.0f));
-    // The slider's name stands out in the translated sentence.
-    const std::array runs{
-        Run{std::string{tr("Moves the peak most:")} + " ", false, false},
-        Run{in_sentence(advice->label) + ". ", true, false},
-        Run{tr_format("{} takes about {} off L4-L5.", advice->change, show(advice->relief)), false,
-            false}};
     const Rect inner = rect.inset(kit.px(10.0f), kit.px(8.0f));
-    paragraph(kit, inner.low(), inner.w, Type::Small, kit.theme->text_2, runs);
+    paragraph(kit, inner.low(), inner.w, Type::Small, kit.theme->text_2, advice_runs(*advice));
 }
 
 }
@@ -50,7 +63,7 @@ void draw_left_panel(Desk& desk, const Rect& rect)
         desk.session.view().is_started ? what_if_height(desk, inner.w, share * inner.h) : 0.0f;
     if (wanted > 0.0f) {
         if (!desk.layout.is_tight) {
-            draw_advice(desk, inner.cut_bottom(kit.px(advice_height)));
+            draw_advice(desk, inner.cut_bottom(advice_height(desk, inner.w)));
             inner.cut_bottom(kit.px(10.0f));
         }
         draw_what_if(desk, inner.cut_bottom(wanted));
