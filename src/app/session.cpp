@@ -179,6 +179,8 @@ void Session::update(std::chrono::milliseconds patience)
         if (now_.finish_ready()) ++revision_;
         request_solution();
     }
+    update_comparison(
+        std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()));
     split_muscles();
     request_kept();
     if (!works_ahead_) return;

@@ -2,6 +2,7 @@
 
 #include "core/files.h"
 #include "core/language.h"
+#include "report/compare.h"
 #include "report/result_json.h"
 
 #include <fmt/format.h>
@@ -56,9 +57,29 @@ void save_picture(app::Session& session, const render::Image& image)
     tell(session, render::save_png(image, path.string()), path, tr_mark("Picture saved: {}"));
 }
 
+namespace {
+
+// What Compare shows, when it shows at least two that are solved.
+std::vector<report::SolvedActivity> compared(const app::Session& session)
+{
+    std::vector<report::SolvedActivity> all;
+    if (session.view().mode != app::Mode::Compare) return all;
+    for (const auto& one : session.comparison().candidates())
+        if (one.solved) all.push_back(one.solved->result);
+    if (all.size() < 2) all.clear();
+    return all;
+}
+
+}
+
 void save_csv(app::Session& session)
 {
     if (!session.solved()) return;
+    if (const auto all = compared(session); !all.empty()) {
+        const fs::path path = free_name(export_folder(), "spineload-comparison", ".csv");
+        return tell(session, write_file(path, report::compare_csv(all)), path,
+                    tr_mark("Comparison saved: {}"));
+    }
     const fs::path path = free_name(export_folder(), stem_of(session), ".csv");
     tell(session, write_file(path, report::solve_csv(session.solved()->result)), path,
          tr_mark("Loads saved: {}"));
@@ -67,6 +88,11 @@ void save_csv(app::Session& session)
 void save_json(app::Session& session)
 {
     if (!session.solved()) return;
+    if (const auto all = compared(session); !all.empty()) {
+        const fs::path path = free_name(export_folder(), "spineload-comparison", ".json");
+        return tell(session, write_file(path, report::compare_json(all)), path,
+                    tr_mark("Comparison saved: {}"));
+    }
     const fs::path path = free_name(export_folder(), stem_of(session), ".json");
     tell(session,
          write_file(path, report::solve_json(session.solved()->result, session.library().rules)),

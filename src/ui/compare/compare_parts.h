@@ -33,6 +33,9 @@ struct CompareDesk {
     std::size_t selected() const;
 };
 
+/// Made when it is first asked for.
+CompareState& compare_state(Desk& desk);
+
 void draw_rail(CompareDesk& compare);        ///< the icons at the left edge
 void draw_rail_panel(CompareDesk& compare);  ///< person, library or sliders, over the views
 void draw_verdict(CompareDesk& compare, const Rect& rect);
@@ -44,6 +47,8 @@ void draw_levels(CompareDesk& compare, const Rect& rect);
 void draw_compare_timeline(CompareDesk& compare, const Rect& rect);
 void draw_compare_right(CompareDesk& compare, const Rect& rect);
 void draw_compare_status(CompareDesk& compare, const Rect& rect);
+/// Tells when a job sheet is written.
+void follow_job_sheet(CompareDesk& compare);
 
 // Parts of the right panel; each returns the lower edge of what it drew.
 float draw_limits(CompareDesk& compare, const Rect& rect);

@@ -13,12 +13,6 @@ namespace spineload::ui {
 
 namespace {
 
-CompareState& state_of(Desk& desk)
-{
-    if (!desk.transient.compare) desk.transient.compare = std::make_shared<CompareState>();
-    return *desk.transient.compare;
-}
-
 // Lengths of the design at 1600 × 1000; between it and 1280 × 720 they follow the height.
 CompareLayout make_compare_layout(const Layout& window, float verdict)
 {
@@ -71,7 +65,7 @@ void draw_tabs(CompareDesk& compare)
 CompareDesk make_desk(Desk& desk)
 {
     CompareDesk compare{
-        desk, state_of(desk), {}, desk.session.comparison().numbers(), anatomy::Level::L4L5};
+        desk, compare_state(desk), {}, desk.session.comparison().numbers(), anatomy::Level::L4L5};
     if (const auto& picked = desk.session.view().picked) compare.level = app::level_of(*picked);
     compare.layout = make_compare_layout(
         desk.layout,
@@ -79,6 +73,12 @@ CompareDesk make_desk(Desk& desk)
     return compare;
 }
 
+}
+
+CompareState& compare_state(Desk& desk)
+{
+    if (!desk.transient.compare) desk.transient.compare = std::make_shared<CompareState>();
+    return *desk.transient.compare;
 }
 
 std::size_t CompareDesk::selected() const
@@ -112,6 +112,7 @@ void draw_compare_screen(Desk& desk)
         draw_compare_timeline(compare, layout.timeline);
     draw_compare_right(compare, layout.right);
     draw_compare_status(compare, desk.layout.status);
+    follow_job_sheet(compare);
     compare.state.last_frame = ImGui::GetFrameCount();
 }
 

@@ -10,5 +10,7 @@ namespace spineload::ui {
 void draw_compare_panel(Desk& desk);
 /// Draws the mode into the window; pushes edits like any panel.
 void draw_compare_screen(Desk& desk);
+/// Compare's own button of the top bar, cut from its right end.
+void draw_job_sheet_button(Desk& desk, Rect& bar);
 
 }

@@ -6,12 +6,23 @@
 #include "ui/transient.h"
 
 #include <array>
-#include <future>
+#include <memory>
 
 namespace spineload::ui {
 
 /// What the panel over the views shows.
 enum class RailPart { None, Person, Library, WhatIf };
+
+/// A job sheet under way.
+struct JobSheet {
+    struct Outcome {
+        bool is_done = false;
+        std::string path;
+        std::optional<Error> error;
+    };
+    std::shared_ptr<Outcome> outcome;  ///< null: none is being written
+    std::shared_ptr<app::Background> background;
+};
 
 struct CompareState {
     std::array<std::unique_ptr<Stage>, app::most_candidates> stages;
@@ -29,8 +40,7 @@ struct CompareState {
     std::size_t bottom_tab = 0;   ///< in low windows: levels, timeline
     bool are_sources_open = false;
 
-    /// A job sheet under way: the file it goes to, or why it failed.
-    std::future<Result<std::string>> job_sheet;
+    JobSheet job_sheet;
 };
 
 }

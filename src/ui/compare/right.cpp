@@ -20,7 +20,7 @@ void draw_compare_right(CompareDesk& compare, const Rect& rect)
     ImGui::GetWindowDrawList()->AddRectFilled(rect.low(), {rect.x + 1.0f, rect.bottom()},
                                               kit.theme->line);
     const float pad = kit.px(compare.layout.is_tight ? 14.0f : 16.0f);
-    {
+    if (!compare.candidates().empty()) {
         // The bar lies in the panel's padding, so that the content keeps its width.
         Scroll scroll{kit, "compare-right", rect.inset(pad, 0.0f)};
         Rect rest{rect.x + pad, scroll.top() + kit.px(12.0f), scroll.width(), 1e5f};

@@ -1,6 +1,7 @@
 // The top bar: name, menus, mode switch, undo, export, settings, help.
 
 #include "core/language.h"
+#include "ui/compare/compare_screen.h"
 #include "ui/icons.h"
 #include "ui/panels/menus.h"
 #include "ui/panels/panels.h"
@@ -87,6 +88,7 @@ void draw_right_part(Desk& desk, Rect& bar)
                     {tr("Settings"), tr("Theme, scale and motion."), ""}))
         desk.transient.is_settings_open = true;
     bar.cut_right(kit.px(6.0f));
+    if (desk.session.view().mode == app::Mode::Compare) draw_job_sheet_button(desk, bar);
     ButtonLook look{ButtonKind::Quiet, icon::export_, true, true, Type::Body};
     const std::string_view label = desk.layout.is_narrow ? "" : tr("Export");
     Rect out =
