@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
+#include <glm/common.hpp>
+#include <limits>
 
 namespace spineload::app {
 
@@ -159,12 +161,40 @@ Result<void> Film::set_cameras()
     for (auto& side : sides_) {
         if (side->turntable) side->turntable->camera.distance = farthest;
         if (side->wish.camera && !side->turntable) side->wish.camera->distance = farthest;
+        measure_figure(*side);
     }
     return {};
 }
 
+// The flat body's card would otherwise grow and shrink with every step of a walk.
+void Film::measure_figure(Side& side) const
+{
+    const auto& solved = side.subject.solved;
+    const bool is_still = solved.activity.is_still();
+    const std::size_t frames = is_still ? 1 : count_, step = std::max<std::size_t>(1, frames / 60);
+    side.figure_low = glm::vec2{std::numeric_limits<float>::max()};
+    side.figure_high = glm::vec2{std::numeric_limits<float>::lowest()};
+    const auto add = [&](std::size_t frame, float yaw) {
+        const auto pose = scene::pose_of(solved.model.body(), solved.problem.instants[frame],
+                                         solved.solution.frames[frame]);
+        const auto figure = scene::make_figure(solved.model.body(), pose, side.props,
+                                               solved.problem.instants[frame].time.si(), yaw);
+        side.figure_low = glm::min(side.figure_low, figure.low);
+        side.figure_high = glm::max(side.figure_high, figure.high);
+    };
+    // A turn shows the body from all four sides.
+    if (side.turntable)
+        for (const float turn : {0.0f, 1.5708f, 3.1416f, 4.7124f})
+            add(0, side.turntable->camera.yaw + turn);
+    else
+        for (std::size_t frame = 0; frame < frames; frame += step)
+            add(frame, side.wish.camera->yaw);
+}
+
 Result<std::vector<scene::Picture>> Film::pictures(std::size_t frame)
 {
+    if (frame >= count_)
+        return fail(fmt::format("film: there is no frame {} of {}", frame + 1, count_));
     std::vector<scene::Picture> out;
     for (auto& side : sides_) {
         auto& wish = side->wish;
@@ -174,6 +204,10 @@ Result<std::vector<scene::Picture>> Film::pictures(std::size_t frame)
                                               static_cast<float>(count_));
         auto picture = scene::make_picture(side->builder, wish);
         if (!picture) return tl::unexpected(picture.error());
+        if (auto& figure = picture->overlay.inset) {
+            figure->low = glm::min(figure->low, side->figure_low);
+            figure->high = glm::max(figure->high, side->figure_high);
+        }
         out.push_back(std::move(*picture));
     }
     return out;

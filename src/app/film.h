@@ -53,11 +53,13 @@ private:
         std::vector<scene::PropInMotion> props;
         scene::SceneBuilder builder;
         scene::PictureWish wish;
-        std::optional<scene::Turntable> turntable;  ///< of a still posture
+        std::optional<scene::Turntable> turntable;      ///< of a still posture
+        glm::vec2 figure_low{0.0f}, figure_high{0.0f};  ///< box of the flat body over the film
     };
     Film() = default;
     Result<void> solve_at_frames(Side& side) const;
     Result<void> set_cameras();
+    void measure_figure(Side& side) const;
 
     FilmWish wish_;
     std::vector<std::unique_ptr<Side>> sides_;

@@ -157,6 +157,7 @@ std::vector<Bench> benches(const std::string& picture)
         {"problem", bench_problem},
         {"spine", bench_spine},
         {"draw", bench_draw},
+        {"film", bench_film},
         {"start.solve",
          [] {
              return bench_process("start.solve", {"solve", "standing"});

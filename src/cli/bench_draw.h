@@ -23,4 +23,7 @@ double median_seconds(int runs, const std::function<void()>& work);
 /// Recolouring one frame, drawing it while things move, and drawing it settled, at 1280 x 720.
 Result<std::vector<Figure>> bench_draw();
 
+/// Drawing a film of a walk at 1280 x 720 and 30 frames a second, without writing it.
+Result<std::vector<Figure>> bench_film();
+
 }

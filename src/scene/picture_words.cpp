@@ -109,8 +109,14 @@ std::string time_line(const PictureWish& wish)
 {
     const auto& instant = wish.problem->instants[wish.frame];
     if (wish.activity->is_still()) return "";
+    // Always two decimals: in a film a line that changes its length draws the eye to itself.
+    const auto clock = [](double seconds) {
+        std::string text = fmt::format("{:.2f} s", seconds);
+        text.replace(text.find('.'), 1, number_marks().decimal);
+        return text;
+    };
     std::string line =
-        tr_format("{} of {}", show(instant.time), show(Time::from_si(wish.activity->duration_s())));
+        tr_format("{} of {}", clock(instant.time.si()), clock(wish.activity->duration_s()));
     if (!instant.phase.empty()) {
         std::string phase = instant.phase;
         phase.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(phase.front())));

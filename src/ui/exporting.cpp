@@ -51,9 +51,9 @@ fs::path free_name(const fs::path& folder, const std::string& stem, const std::s
     return path;
 }
 
-void save_picture(app::Session& session, const render::Image& image)
+void save_picture(app::Session& session, const render::Image& image, const fs::path& to)
 {
-    const fs::path path = free_name(export_folder(), stem_of(session), ".png");
+    const fs::path path = to.empty() ? free_name(export_folder(), stem_of(session), ".png") : to;
     tell(session, render::save_png(image, path.string()), path, tr_mark("Picture saved: {}"));
 }
 

@@ -15,7 +15,9 @@ std::filesystem::path free_name(const std::filesystem::path& folder, const std::
                                 const std::string& ending);
 
 /// Each tells the session what was saved, or why not.
-void save_picture(app::Session& session, const render::Image& image);
+/// `to`: empty takes a free name.
+void save_picture(app::Session& session, const render::Image& image,
+                  const std::filesystem::path& to = {});
 void save_csv(app::Session& session);
 void save_json(app::Session& session);
 

@@ -3,6 +3,7 @@
 #include "core/language.h"
 #include "ui/camera_moves.h"
 #include "ui/compare/compare_screen.h"
+#include "ui/export/export_dialog.h"
 #include "ui/guard.h"
 #include "ui/learn/learn_screen.h"
 #include "ui/learn/learn_theme.h"
@@ -159,6 +160,7 @@ void Shell::draw_over(Desk& desk)
                 draw_cheat_sheet(desk);
                 draw_settings(desk);
                 draw_about(desk);
+                draw_export_dialog(desk);
                 draw_note_list(desk);
                 draw_note_dialog(desk);
                 draw_range_dialog(desk);

@@ -36,6 +36,8 @@ struct Requests {
     std::optional<std::string> copied;  ///< to the clipboard
     std::optional<app::Notice> notice;  ///< to tell the user
     std::optional<Error> trouble;       ///< to show as a banner
+    /// Where the window's own picture goes; empty: a free name.
+    std::string picture_path;
 };
 
 /// A camera on its way.
@@ -47,6 +49,7 @@ struct Flight {
 
 struct CompareState;  ///< ui/compare/compare_state.h
 struct LearnState;    ///< ui/learn/learn_state.h
+struct ExportState;   ///< ui/export/export_state.h
 
 /// What waits for the answer to "Save your changes?".
 struct Leaving {
@@ -117,6 +120,7 @@ struct Transient {
     std::vector<double> notice_ages;        ///< seconds each toast has been shown
     std::shared_ptr<CompareState> compare;  ///< made when Compare is first shown
     std::shared_ptr<LearnState> learn;      ///< made when Learn is first shown
+    std::shared_ptr<ExportState> taking;    ///< made when something is first exported
 };
 
 /// What every panel gets.

@@ -95,7 +95,8 @@ private:
         render::clear_window(width, height);
         ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
         if (wants_picture_) {
-            save_picture(shell_.session(), render::read_window(width, height));
+            save_picture(shell_.session(), render::read_window(width, height),
+                         std::exchange(picture_path_, {}));
             wants_picture_ = false;
             has_more_input_ = true;
         }
@@ -119,7 +120,10 @@ private:
         if (requests.quits) is_ending_ = true;
         if (requests.wants_full_screen) toggle_full_screen();
         // The next frame's picture: this one may still show the menu that asked for it.
-        if (requests.wants_picture) wants_picture_ = has_more_input_ = true;
+        if (requests.wants_picture) {
+            wants_picture_ = has_more_input_ = true;
+            picture_path_ = requests.picture_path;
+        }
         if (requests.wants_csv) save_csv(shell_.session());
         if (requests.wants_json) save_json(shell_.session());
         if (requests.copied) glfwSetClipboardString(window_, requests.copied->c_str());
@@ -165,6 +169,7 @@ private:
     bool wants_picture_ = false;
     bool is_ending_ = false;
     std::string title_ = "SpineLoad";
+    std::string picture_path_;
     std::array<int, 4> before_{};
 };
 

@@ -1,6 +1,7 @@
 // Keys to commands, and the drop-down menus.
 
 #include "core/language.h"
+#include "ui/export/export_dialog.h"
 #include "ui/icons.h"
 #include "ui/input.h"
 #include "ui/learn/learn_screen.h"
@@ -173,7 +174,7 @@ void run_keys(Desk& desk)
     const Transient& t = desk.transient;
     if (t.is_cheat_sheet_open || t.is_settings_open || t.is_about_open || t.file_dialog.is_open ||
         t.leaving.what != Leaving::For::Nothing || t.is_note_list_open || !t.lost.empty() ||
-        t.note || t.range)
+        t.note || t.range || is_export_dialog_open(desk))
         return;
     if (desk.session.view().mode == app::Mode::Learn && run_learn_keys(desk)) return;
     const bool has_focus = desk.kit.focus.is_visible;
@@ -212,10 +213,7 @@ void run_menu(Desk& desk, const char* id, const Rect& anchor)
         constexpr Item items[] = {{C::CheatSheet}, {C::About}};
         run_items(desk, id, anchor, items);
     }
-    if (name == "menu/Export") {
-        constexpr Item items[] = {{C::Picture}, {C::Csv}, {C::Json}};
-        run_items(desk, id, anchor, items);
-    }
+    if (name == "menu/Export") run_export_menu(desk, id, anchor);
     if (name == "menu/Show") {
         constexpr Item items[] = {{C::Bones},   {C::Translucent}, {C::Discs},  {C::Facets},
                                   {C::Muscles}, {C::Arrows},      {C::Levers}, {C::Names},
