@@ -1,6 +1,7 @@
 #pragma once
-// The words that cards may and may not use (conditions/words.json), and how hard a text is to read.
-// English only: another language needs its own syllables and its own list.
+// The words that cards may and may not use (conditions/words.json,
+// conditions/de/words.json), and how hard a text is to read.
+// Each language has its own list; syllables here are English (German: reading_german.h).
 
 #include "core/result.h"
 
@@ -11,7 +12,8 @@
 namespace spineload::education {
 
 struct FearWord {
-    std::string word;     ///< "damag*": any word that begins so; spaces match any gap
+    std::string word;     ///< "damag*": any word that begins so, "*schaden*": any that holds it;
+                          ///< spaces match any gap
     std::string instead;  ///< what to say
     std::string reason;
 };
@@ -28,7 +30,7 @@ struct WordList {
 
     std::vector<std::string> allowed_terms() const;
 };
-Result<WordList> load_words();
+Result<WordList> load_words(const std::string& language = "en");
 Result<WordList> parse_words(std::string_view text, const std::string& name);
 
 /// Each fear word in the text as it stands there, with what to say instead; names are passed over.
