@@ -4,6 +4,7 @@
 
 #include "catch.h"
 #include "core/language.h"
+#include "education/tours.h"
 #include "source_texts.h"
 
 #include <fstream>
@@ -146,6 +147,43 @@ TEST_CASE("calm words in every catalogue", "[house][language]")
             for (const std::string& word : feared) {
                 CAPTURE(english, text, word);
                 CHECK(lower.find(word) == std::string::npos);
+            }
+        }
+    }
+}
+
+TEST_CASE("a translated tour goes the same way as the English one", "[house][language]")
+{
+    const auto folder = [](const std::string& id) {
+        return (root / "conditions" / id / "tours").string();
+    };
+    const auto english = education::load_tours_in(folder("en"));
+    for (const LanguageName& language : languages()) {
+        if (language.id == "en") continue;
+        const auto translated = education::load_tours_in(folder(language.id));
+        for (const Error& error : translated.errors) FAIL_CHECK(error.text());
+        for (const education::Tour& tour : translated.tours) {
+            CAPTURE(language.id, tour.id);
+            CHECK(tour.language == language.id);
+            const education::Tour* original = english.find(tour.id);
+            REQUIRE(original);
+            CHECK(tour.order == original->order);
+            CHECK(tour.next_cards == original->next_cards);
+            REQUIRE(tour.steps.size() == original->steps.size());
+            for (std::size_t i = 0; i < tour.steps.size(); ++i) {
+                CAPTURE(i);
+                // With the words of the original it is the original.
+                education::TourStep step = tour.steps[i];
+                const education::TourStep& wanted = original->steps[i];
+                CHECK(step.caption != wanted.caption);
+                step.title = wanted.title;
+                step.caption = wanted.caption;
+                REQUIRE(step.labels.size() == wanted.labels.size());
+                for (std::size_t k = 0; k < step.labels.size(); ++k) {
+                    step.labels[k].title = wanted.labels[k].title;
+                    step.labels[k].text = wanted.labels[k].text;
+                }
+                CHECK(step == wanted);
             }
         }
     }
