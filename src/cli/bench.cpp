@@ -1,11 +1,11 @@
 #include "anatomy/import/spine_import.h"
 #include "cli/bench_draw.h"
+#include "cli/bench_process.h"
 #include "cli/commands.h"
 #include "core/files.h"
 #include "report/table.h"
 
 #include <fmt/format.h>
-#include <sys/wait.h>
 #include <unistd.h>
 #include <algorithm>
 #include <bit>
@@ -99,37 +99,15 @@ Result<std::vector<Figure>> bench_problem()
 }
 
 // A whole process, from its start to the answer.
-std::optional<double> process_seconds(std::vector<std::string> words)
-{
-    std::vector<char*> arguments;
-    std::string program = "/proc/self/exe";
-    arguments.push_back(program.data());
-    for (auto& word : words) arguments.push_back(word.data());
-    arguments.push_back(nullptr);
-    bool is_ok = true;
-    const double time = median_seconds(3, [&] {
-        const pid_t child = ::fork();
-        if (child == 0) {
-            if (!std::freopen("/dev/null", "w", stdout) || !std::freopen("/dev/null", "w", stderr))
-                ::_exit(127);
-            ::execv(program.c_str(), arguments.data());
-            ::_exit(127);
-        }
-        int status = 0;
-        is_ok = child > 0 && ::waitpid(child, &status, 0) == child && status == 0 && is_ok;
-    });
-    return is_ok ? std::optional(time) : std::nullopt;
-}
-
 Result<std::vector<Figure>> bench_process(const std::string& name,
                                           const std::vector<std::string>& words)
 {
-    const auto time = process_seconds(words);
-    if (!time)
+    const auto run = run_process("/proc/self/exe", words);
+    if (!run)
         return fail(
             fmt::format("bench {}: spineload {} did not succeed", name, fmt::join(words, " ")),
             ExitCode::NoGraphics);
-    return std::vector<Figure>{{name, *time * 1e3, "ms", 0, ""}};
+    return std::vector<Figure>{{name, run->seconds * 1e3, "ms", 0, ""}};
 }
 
 Result<std::vector<Figure>> bench_spine()
@@ -141,6 +119,9 @@ Result<std::vector<Figure>> bench_spine()
     const double time = median_seconds(3, [&] { (void)anatomy::make_spine_shape(*body); });
     return std::vector<Figure>{{"spine.generate", time * 1e3, "ms", 0, ""}};
 }
+
+// What the child of start.first_picture is asked for; draws and prints nothing.
+constexpr const char* first_picture_child = "first-picture-of-a-new-process";
 
 struct Bench {
     std::string name;
@@ -158,6 +139,10 @@ std::vector<Bench> benches(const std::string& picture)
         {"spine", bench_spine},
         {"draw", bench_draw},
         {"film", bench_film},
+        {"start.first_picture",
+         [] {
+             return bench_process("start.first_picture", {"bench", first_picture_child});
+         }},
         {"start.solve",
          [] {
              return bench_process("start.solve", {"solve", "standing"});
@@ -166,6 +151,7 @@ std::vector<Bench> benches(const std::string& picture)
          [picture] {
              return bench_process("start.render", {"render", "standing", "-o", picture});
          }},
+        {"f3d", bench_f3d},
     };
 }
 
@@ -173,6 +159,10 @@ std::vector<Bench> benches(const std::string& picture)
 
 int bench(const BenchArguments& arguments)
 {
+    if (arguments.names == std::vector<std::string>{first_picture_child}) {
+        const auto drawn = draw_first_picture();
+        return drawn ? 0 : report_error(drawn.error());
+    }
     const auto picture =
         (std::filesystem::temp_directory_path() / fmt::format("spineload-bench-{}.png", ::getpid()))
             .string();

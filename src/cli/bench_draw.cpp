@@ -6,21 +6,55 @@
 
 namespace spineload::cli {
 
+namespace {
+
+scene::PictureWish wish_for(const report::SolvedActivity& solved,
+                            const std::shared_ptr<const app::SpineModel>& spine)
+{
+    scene::PictureWish wish;
+    wish.activity = &solved.activity;
+    wish.person = &solved.person;
+    wish.model = &solved.model;
+    wish.problem = &solved.problem;
+    wish.solution = &solved.solution;
+    wish.standing = &solved.standing;
+    wish.shape = {spine, &spine->shape};
+    wish.has_overlay = false;
+    return wish;
+}
+
+}
+
+Result<void> draw_first_picture()
+{
+    const auto solved = solve_with("lift-stoop-20kg", {});
+    if (!solved) return tl::unexpected(solved.error());
+    const auto spine = app::load_spine("built-in", solved->person.build);
+    if (!spine) return tl::unexpected(spine.error());
+    auto wish = wish_for(*solved, *spine);
+    wish.width = 838;
+    wish.height = 704;
+    scene::SceneBuilder builder;
+    const auto picture = scene::make_picture(builder, wish);
+    if (!picture) return tl::unexpected(picture.error());
+    const auto context = render::HeadlessContext::create();
+    if (!context) return tl::unexpected(context.error());
+    context->make_current();
+    const auto renderer = render::Renderer::create();
+    if (!renderer) return tl::unexpected(renderer.error());
+    (*renderer)->draw(picture->scene, picture->camera, wish.width, wish.height,
+                      render::Quality::Fast);
+    (void)(*renderer)->pick(0, 0);  // waits for the picture to be there
+    return {};
+}
+
 Result<std::vector<Figure>> bench_draw()
 {
     const auto solved = solve_with("lift-stoop-20kg", {});
     if (!solved) return tl::unexpected(solved.error());
     const auto spine = app::load_spine("built-in", solved->person.build);
     if (!spine) return tl::unexpected(spine.error());
-    scene::PictureWish wish;
-    wish.activity = &solved->activity;
-    wish.person = &solved->person;
-    wish.model = &solved->model;
-    wish.problem = &solved->problem;
-    wish.solution = &solved->solution;
-    wish.standing = &solved->standing;
-    wish.shape = {*spine, &(*spine)->shape};
-    wish.has_overlay = false;
+    auto wish = wish_for(*solved, *spine);
     scene::SceneBuilder builder;
     auto picture = scene::make_picture(builder, wish);
     if (!picture) return tl::unexpected(picture.error());
@@ -41,11 +75,21 @@ Result<std::vector<Figure>> bench_draw()
         (*renderer)->draw(picture->scene, picture->camera, wish.width, wish.height, quality);
         (void)(*renderer)->pick(0, 0);  // waits for the picture to be there
     };
-    draw(render::Quality::Fast);
-    const double moving = median_seconds(15, [&] {
-        next();
-        draw(render::Quality::Fast);
-    });
+    const auto moving_at = [&](int width, int height) {
+        wish.width = width;
+        wish.height = height;
+        wish.camera.reset();
+        picture = scene::make_picture(builder, wish);
+        wish.camera = picture->camera;
+        // The bones' simpler forms come one a frame: a few frames until all are there.
+        for (int i = 0; i < 16; ++i) draw(render::Quality::Fast);
+        return median_seconds(15, [&] {
+            next();
+            draw(render::Quality::Fast);
+        });
+    };
+    const double in_view = moving_at(838, 704), in_window = moving_at(1600, 1000),
+                 moving = moving_at(1280, 720);
     const double still = median_seconds(3, [&] {
         next();
         do draw(render::Quality::Still);
@@ -56,6 +100,8 @@ Result<std::vector<Figure>> bench_draw()
         if (item.mesh) triangles += item.mesh->triangles.size() / 3;
     return std::vector<Figure>{{"recolour", recolour * 1e3, "ms", 0, ""},
                                {"draw.moving", moving * 1e3, "ms", 0, ""},
+                               {"draw.moving-838x704", in_view * 1e3, "ms", 0, ""},
+                               {"draw.moving-1600x1000", in_window * 1e3, "ms", 0, ""},
                                {"draw.settled", still * 1e3, "ms", 0, ""},
                                {"triangles", static_cast<double>(triangles), "", 0, ""}};
 }
