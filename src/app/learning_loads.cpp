@@ -1,11 +1,27 @@
 #include "app/learning_loads.h"
 
-#include "report/solved_activity.h"
-
 #include <fmt/format.h>
 #include <algorithm>
 
 namespace spineload::app {
+
+Result<DailyLoad> daily_load(const report::SolvedActivity& solved)
+{
+    if (solved.solution.status == biomech::Status::Failed ||
+        solved.standing.status == biomech::Status::Failed)
+        return fail(fmt::format("{}: has no solution for this person", solved.activity.card().id),
+                    ExitCode::NoSolution);
+    DailyLoad load;
+    load.is_at_least = solved.solution.status == biomech::Status::Overloaded;
+    for (std::size_t level = 0; level < anatomy::level_count; ++level) {
+        Pressure peak = 0.0_MPa;
+        for (const auto& frame : solved.solution.frames)
+            peak = std::max(peak, frame.levels[level].disc_pressure);
+        const Pressure standing = solved.standing.frames.front().levels[level].disc_pressure;
+        load.times_standing[level] = peak / standing;
+    }
+    return load;
+}
 
 Result<DailyLoad> daily_load(const scenario::Activity& activity, const scenario::Person& person)
 {
@@ -14,20 +30,7 @@ Result<DailyLoad> daily_load(const scenario::Activity& activity, const scenario:
     request.person = person;
     const auto solved = report::solve_activity(request);
     if (!solved) return tl::unexpected(solved.error());
-    if (solved->solution.status == biomech::Status::Failed ||
-        solved->standing.status == biomech::Status::Failed)
-        return fail(fmt::format("{}: has no solution for this person", activity.card().id),
-                    ExitCode::NoSolution);
-    DailyLoad load;
-    load.is_at_least = solved->solution.status == biomech::Status::Overloaded;
-    for (std::size_t level = 0; level < anatomy::level_count; ++level) {
-        Pressure peak = 0.0_MPa;
-        for (const auto& frame : solved->solution.frames)
-            peak = std::max(peak, frame.levels[level].disc_pressure);
-        const Pressure standing = solved->standing.frames.front().levels[level].disc_pressure;
-        load.times_standing[level] = peak / standing;
-    }
-    return load;
+    return daily_load(*solved);
 }
 
 DailyLoads::DailyLoads(std::function<void()> wake) : background_{std::move(wake)} {}

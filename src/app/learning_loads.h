@@ -3,6 +3,7 @@
 // after the other, on a thread beside the window.
 
 #include "app/background.h"
+#include "report/solved_activity.h"
 #include "scenario/activity.h"
 
 #include "anatomy/levels.h"
@@ -18,6 +19,8 @@ struct DailyLoad {
     anatomy::PerLevel<double> times_standing{};  ///< peak disc pressure ÷ relaxed standing's
     bool is_at_least = false;                    ///< the muscles fall short: more than this
 };
+/// Of what is solved already. An Error where that failed.
+Result<DailyLoad> daily_load(const report::SolvedActivity& solved);
 /// Solves it. An Error where it cannot be solved; never a guess.
 Result<DailyLoad> daily_load(const scenario::Activity& activity, const scenario::Person& person);
 

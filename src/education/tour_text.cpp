@@ -2,6 +2,7 @@
 
 #include "education/tours.h"
 
+#include <array>
 #include <charconv>
 #include <nlohmann/json.hpp>
 
@@ -10,6 +11,9 @@ namespace spineload::education {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+// In the order of Strength, as the reader knows them.
+constexpr std::array<std::string_view, 4> strengths{"strong", "moderate", "low", "expert"};
 
 Json camera_json(const TourCamera& camera)
 {
@@ -91,7 +95,7 @@ std::string tour_text(const Tour& tour)
         one["citation"] = source.citation;
         if (source.year > 0) one["year"] = source.year;
         one["locator"] = source.locator;
-        one["strength"] = name(source.strength);
+        one["strength"] = strengths[static_cast<std::size_t>(source.strength)];
         json["sources"].push_back(one);
     }
     json["steps"] = Json::array();

@@ -17,7 +17,8 @@ namespace {
 constexpr auto icon_print = "\uf02f";
 constexpr auto icon_full = "\uf065";
 
-void draw_modes(Desk& desk, const Rect& bar, const Rect& free)
+// Over the middle of the picture where there is room, else between name and buttons.
+void draw_modes(Desk& desk, const Rect& bar, const Rect& free, float middle)
 {
     Kit& kit = desk.kit;
     const std::array modes{Option{tr("Explore"), icon::explore, true, {}},
@@ -29,12 +30,11 @@ void draw_modes(Desk& desk, const Rect& bar, const Rect& free)
                                   icon::learn,
                                   true,
                                   {tr("Learn"), tr("Large type and guided tours."), "L"}}};
-    const float w = segment_width(kit, modes, Type::Body), h = kit.px(38.0f);
-    Rect rect{std::round(bar.middle_x() - 0.5f * w), std::round(bar.middle_y() - 0.5f * h), w, h};
-    // In the window's middle where there is room, else between name and buttons.
+    const float w = segment_width(kit, modes, Type::LearnAside), h = kit.px(38.0f);
+    Rect rect{std::round(middle - 0.5f * w), std::round(bar.middle_y() - 0.5f * h), w, h};
     rect.x = std::clamp(rect.x, free.x, std::max(free.x, free.right() - w));
     const auto now = static_cast<std::size_t>(desk.session.view().mode);
-    const auto chosen = segment(kit, "mode", rect, modes, now, Type::Body, true);
+    const auto chosen = segment(kit, "mode", rect, modes, now, Type::LearnAside, true);
     if (chosen && *chosen != now) desk.edits.push(app::set_mode(static_cast<app::Mode>(*chosen)));
 }
 
@@ -78,7 +78,7 @@ void draw_learn_top(Desk& desk, LearnState& state, const Rect& rect)
                    full,
                    {tr("Full screen"), tr("Only the picture, with a pointer and a pen."), "F11"}))
         present(desk, state, true);
-    draw_modes(desk, rect, bar);
+    draw_modes(desk, rect, bar, state.layout.view.middle_x());
     section_line(desk, rect.x, rect.bottom() - 1.0f, rect.w);
     end_panel(kit);
 }
@@ -92,11 +92,11 @@ void draw_learn_status(Desk& desk, const Rect& rect)
     Rect line = rect.inset(kit.px(12.0f), 0.0f);
     const std::string right = tr("Calculated load on a general back");
     const std::string left = tr("General education. Not a scan of you, not a diagnosis.");
-    const float right_w = text_width(kit, Type::Body, right);
+    const float right_w = text_width(kit, Type::LearnAside, right);
     // What this is not comes first; what it is, where there is room.
-    if (right_w + text_width(kit, Type::Body, left) + kit.px(24.0f) < line.w)
-        text_in(kit, line.cut_right(right_w), Align::Right, Type::Body, t.text_2, right);
-    text_in(kit, line, Align::Left, Type::Body, t.text_2, left);
+    if (right_w + text_width(kit, Type::LearnAside, left) + kit.px(24.0f) < line.w)
+        text_in(kit, line.cut_right(right_w), Align::Right, Type::LearnAside, t.text_2, right);
+    text_in(kit, line, Align::Left, Type::LearnAside, t.text_2, left);
     end_panel(kit);
 }
 

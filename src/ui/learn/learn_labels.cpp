@@ -101,21 +101,40 @@ struct Placed {
     float text_w = 0.0f, height = 0.0f;
 };
 
-// The words' edge: clear of the spine beside them where there is room.
-float column_edge(const Desk& desk, const scene::Camera& camera, glm::vec2 size,
-                  std::span<const Placed> placed, bool is_right, float gap)
+// The free stretch beside the spine at the labels' height: its left and right edges, px.
+struct Free {
+    float left = 0.0f, right = 0.0f;
+};
+Free free_beside(const Desk& desk, const scene::Camera& camera, glm::vec2 size,
+                 std::span<const Placed> placed)
 {
-    float low = size.y, high = 0.0f, edge = is_right ? 0.0f : size.x;
+    float low = size.y, high = 0.0f;
+    Free free{size.x, 0.0f};
     for (const Placed& one : placed) {
         low = std::min(low, one.anchor.y - one.height);
         high = std::max(high, one.anchor.y + one.height);
-        edge = is_right ? std::max(edge, one.anchor.x) : std::min(edge, one.anchor.x);
+        free.left = std::min(free.left, one.anchor.x);
+        free.right = std::max(free.right, one.anchor.x);
     }
     for (const auto& box : scene::screen_boxes(desk.stage.scene(), camera, size)) {
         if (box.high.y < low || box.low.y > high) continue;
-        edge = is_right ? std::max(edge, box.high.x) : std::min(edge, box.low.x);
+        free.left = std::min(free.left, box.low.x);
+        free.right = std::max(free.right, box.high.x);
     }
-    return is_right ? edge + gap : edge - gap;
+    return free;
+}
+
+// Where the column of words stands: beside the spine, in front of it where there is room.
+struct Column {
+    bool is_right = true;
+    float edge = 0.0f;  ///< the words' edge towards the spine, px
+};
+std::optional<Column> column_beside(const Free& free, float view_w, float widest, float margin,
+                                    float gap)
+{
+    if (view_w - free.right >= widest + gap + margin) return Column{true, free.right + gap};
+    if (free.left >= widest + gap + margin) return Column{false, free.left - gap};
+    return {};
 }
 
 void draw_one(Desk& desk, const Placed& one, ImVec2 text, float middle_y, ImVec2 origin,
@@ -135,7 +154,7 @@ void draw_one(Desk& desk, const Placed& one, ImVec2 text, float middle_y, ImVec2
     text_at(kit, text, is_picked ? Type::LearnHeading : Type::LearnAside,
             is_picked ? t.accent : t.text, one.label.title);
     if (!one.label.text.empty())
-        wrapped(kit, {text.x, text.y + kit.px(23.0f)}, one.text_w, Type::Body, t.text_2,
+        wrapped(kit, {text.x, text.y + kit.px(23.0f)}, one.text_w, Type::LearnAside, t.text_2,
                 one.label.text);
 }
 
@@ -148,7 +167,7 @@ void draw_learn_labels(Desk& desk, LearnState& state, const Rect& rect)
     const glm::vec2 size{rect.w, rect.h};
     const float most_w = std::min(kit.px(200.0f), 0.36f * rect.w);
     std::vector<Placed> placed;
-    float widest = 0.0f, middle = 0.0f;
+    float widest = 0.0f;
     for (TourLabel& label : labels_now(desk, state)) {
         const auto place = place_of(desk, label);
         if (!place) continue;
@@ -159,20 +178,32 @@ void draw_learn_labels(Desk& desk, LearnState& state, const Rect& rect)
         Placed one{std::move(label), {at.x, at.y}, 0.0f, kit.px(23.0f)};
         one.text_w = text_width(kit, Type::LearnHeading, one.label.title);
         if (!one.label.text.empty()) {
-            one.text_w =
-                std::max(one.text_w, std::min(most_w, text_width(kit, Type::Body, one.label.text)));
-            one.height += wrapped_height(kit, one.text_w, Type::Body, one.label.text);
+            one.text_w = std::max(
+                one.text_w, std::min(most_w, text_width(kit, Type::LearnAside, one.label.text)));
+            one.height += wrapped_height(kit, one.text_w, Type::LearnAside, one.label.text);
         }
         widest = std::max(widest, one.text_w);
-        middle += at.x;
         placed.push_back(std::move(one));
     }
     if (placed.empty()) return;
-    // On the side with more room.
-    const bool is_right = middle / static_cast<float>(placed.size()) <= 0.62f * size.x;
-    const float margin = kit.px(16.0f);
-    float edge = column_edge(desk, camera, size, placed, is_right, kit.px(56.0f));
-    edge = is_right ? std::min(edge, size.x - widest - margin) : std::max(edge, widest + margin);
+    // A wide gap is calmer; where it is tight, a narrow one, then titles alone.
+    const Free free = free_beside(desk, camera, size, placed);
+    const float margin = kit.px(14.0f);
+    auto column = column_beside(free, size.x, widest, margin, kit.px(56.0f));
+    if (!column) column = column_beside(free, size.x, widest, margin, kit.px(24.0f));
+    if (!column) {
+        widest = 0.0f;
+        for (Placed& one : placed) {
+            one.label.text.clear();
+            one.text_w = text_width(kit, Type::LearnHeading, one.label.title);
+            one.height = kit.px(23.0f);
+            widest = std::max(widest, one.text_w);
+        }
+        column = column_beside(free, size.x, widest, margin, kit.px(20.0f));
+    }
+    // Over the spine nothing could be read.
+    if (!column) return;
+    const auto [is_right, edge] = *column;
     std::vector<float> wishes, heights;
     for (const Placed& one : placed) {
         // The line meets the title, so the block hangs below the anchor's height.

@@ -24,9 +24,10 @@ float row_height(const Kit& kit, const LearnState& state)
     return kit.px(state.layout.is_small ? 38.0f : 44.0f);
 }
 
-std::string length_text(const Tour& tour)
+std::string length_text(const Tour& tour, bool is_short)
 {
     const double seconds = education::seconds_of(tour);
+    if (is_short) return tr_format("{} seconds", 10 * std::lround(seconds / 10.0));
     if (seconds < 115.0)
         return tr_format("Tour, about {} seconds", 10 * std::lround(seconds / 10.0));
     return tr_format("Tour, about {} minutes", std::lround(seconds / 60.0));
@@ -57,7 +58,10 @@ void draw_step_rows(Desk& desk, LearnState& state, Rect& rest, const Tour& tour)
     const std::size_t now = desk.session.view().learn.step;
     const float h = kit.px(state.layout.is_small ? 42.0f : state.layout.is_tight ? 46.0f : 52.0f);
     for (std::size_t i = 0; i < tour.steps.size(); ++i) {
-        const Rect row = rest.cut_top(h);
+        const Type type = i == now ? Type::LearnHeading : Type::LearnAside;
+        const float words_w = rest.w - kit.px(42.0f);
+        const float words_h = wrapped_height(kit, words_w, type, tour.steps[i].title);
+        const Rect row = rest.cut_top(std::max(h, words_h + kit.px(8.0f)));
         const Press press = control(kit, fmt::format("tour/step/{}", i), row);
         const Rect wide{row.x - kit.px(10.0f), row.y, row.w + kit.px(20.0f), row.h};
         ImDrawList* list = ImGui::GetWindowDrawList();
@@ -69,7 +73,7 @@ void draw_step_rows(Desk& desk, LearnState& state, Rect& rest, const Tour& tour)
         const Rect mark = inner.cut_left(kit.px(30.0f));
         inner.cut_left(kit.px(12.0f));
         draw_step_mark(kit, mark.middle(), i + 1, i < now, i == now);
-        text_in(kit, inner, Align::Left, i == now ? Type::LearnHeading : Type::LearnAside, t.text,
+        wrapped(kit, {inner.x, row.y + std::floor(0.5f * (row.h - words_h))}, words_w, type, t.text,
                 tour.steps[i].title);
         if (press.is_focused) draw_focus(kit, wide, kit.px(4.0f));
         if (press.is_clicked) go_to_tour_step(desk, state, tour.id, i);
@@ -80,8 +84,13 @@ void draw_tour_head(Desk& desk, LearnState& state, Rect& rest, const Tour& tour)
 {
     Kit& kit = desk.kit;
     const Theme& t = *kit.theme;
-    Rect head = rest.cut_top(kit.px(24.0f));
-    const float side = kit.px(30.0f);
+    text_in(kit, rest.cut_top(kit.px(24.0f)), Align::Left, Type::LearnAside, t.text_2,
+            length_text(tour, rest.w < kit.px(200.0f)));
+    rest.cut_top(kit.px(2.0f));
+    const float side = kit.px(30.0f), title_w = rest.w - 2.0f * side - kit.px(4.0f);
+    Rect head =
+        rest.cut_top(std::max(side, wrapped_height(kit, title_w, Type::Verdict, tour.title)));
+    wrapped(kit, head.low(), title_w, Type::Verdict, t.text, tour.title);
     Rect close = head.cut_right(side);
     close.h = side;
     if (icon_button(kit, "tour/close", close, icon::close, {tr("Leave the tour"), "", "Esc"}))
@@ -96,10 +105,7 @@ void draw_tour_head(Desk& desk, LearnState& state, Rect& rest, const Tour& tour)
         state.step_since_s = kit.now_s;
         kit.wake_in(0.0);
     }
-    text_in(kit, head, Align::Left, Type::LearnAside, t.text_2, length_text(tour));
-    rest.cut_top(kit.px(4.0f));
-    rest.cut_top(wrapped(kit, rest.low(), rest.w, Type::LearnBodyStrong, t.text, tour.title));
-    rest.cut_top(kit.px(state.layout.is_tight ? 8.0f : 14.0f));
+    rest.cut_top(kit.px(state.layout.is_tight ? 6.0f : 10.0f));
 }
 
 void draw_back_next(Desk& desk, LearnState& state, Rect& rest, const Tour& tour)

@@ -39,20 +39,27 @@ std::vector<const scenario::Activity*> bars_of(const Desk& desk, const LearnStat
     else
         for (const std::string_view id : usual) add(id);
     add(desk.session.document().activity.card().id);
+    // Standing and what is shown stay; of the usual ones those go first that others stand for, the
+    // rest from the end.
     const std::string& now = desk.session.document().activity.card().id;
-    // Standing and what is shown stay; others go from the end.
-    for (std::size_t i = bars.size(); i-- > 0 && bars.size() > most;) {
-        const std::string& id = bars[i]->card().id;
-        if (id != now && id != "standing")
-            bars.erase(bars.begin() + static_cast<std::ptrdiff_t>(i));
-    }
+    const auto drop = [&](std::string_view id) {
+        if (id == now || id == "standing" || bars.size() <= most) return;
+        std::erase_if(bars, [&](const auto* bar) { return bar->card().id == id; });
+    };
+    if (!tour || tour->bars.empty())
+        for (const std::string_view id : {"walking", "bending-forward", "sitting-relaxed"})
+            drop(id);
+    for (std::size_t i = bars.size(); i-- > 0;) drop(std::string{bars[i]->card().id});
     return bars;
 }
 
-std::string label_of(const scenario::Activity& activity)
+// "Held close, 20 kg" goes without what follows the comma where that is too wide.
+std::string label_of(const Kit& kit, const scenario::Activity& activity, Type type, float width)
 {
     const auto& card = activity.card();
-    return tr(card.short_title.empty() ? card.title : card.short_title);
+    std::string label = tr(card.short_title.empty() ? card.title : card.short_title);
+    if (text_width(kit, type, label) > width) label = label.substr(0, label.find(','));
+    return label;
 }
 
 struct Places {
@@ -89,17 +96,17 @@ void draw_title(Desk& desk, const LearnState& state, Rect rect)
     const std::string unit = tr("relaxed standing = 1");
     if (!state.layout.is_tight) {
         text_in(kit, rect.cut_top(kit.px(24.0f)), Align::Left, Type::LearnHeading, t.text, title);
-        text_in(kit, rect, Align::Left, Type::Body, t.text_2, unit);
+        text_in(kit, rect, Align::Left, Type::LearnAside, t.text_2, unit);
         return;
     }
-    const float unit_w = text_width(kit, Type::Body, unit);
-    text_in(kit, rect.cut_right(unit_w), Align::Right, Type::Body, t.text_2, unit);
+    const float unit_w = text_width(kit, Type::LearnAside, unit);
+    text_in(kit, rect.cut_right(unit_w), Align::Right, Type::LearnAside, t.text_2, unit);
     rect.cut_right(kit.px(12.0f));
     text_in(kit, rect, Align::Left, Type::LearnHeading, t.text, title);
 }
 
-void draw_bar(Desk& desk, const Rect& slot, const Rect& area, const app::DailyLoad* load,
-              double most, bool is_one)
+void draw_bar(Desk& desk, const Rect& slot, const Rect& area,
+              const std::optional<app::DailyLoad>& load, double most, bool is_one)
 {
     Kit& kit = desk.kit;
     const Theme& t = *kit.theme;
@@ -110,24 +117,76 @@ void draw_bar(Desk& desk, const Rect& slot, const Rect& area, const app::DailyLo
         return;
     }
     const double value = load->times_standing[index(level)];
-    const float room = area.h - kit.px(24.0f);
+    const float room = area.h - kit.px(26.0f);
     const float h = std::max(kit.px(2.0f), room * static_cast<float>(value / most));
     const float w = std::min(kit.px(52.0f), 0.62f * slot.w);
     const Rect bar{std::round(slot.middle_x() - 0.5f * w), std::round(area.bottom() - h), w,
                    std::round(h)};
     ImGui::GetWindowDrawList()->AddRectFilled(bar.low(), bar.high(), is_one ? learn_one : learn_bar,
                                               kit.px(2.0f), ImDrawFlags_RoundCornersTop);
-    text_in(kit, {slot.x, bar.y - kit.px(24.0f), slot.w, kit.px(22.0f)}, Align::Centre,
-            Type::LearnHeading, t.text, times_text(*load, level));
+    // A number that the line of standing would cross stands above the line.
+    const float one = area.bottom() - room * static_cast<float>(1.0 / most);
+    float foot = bar.y;
+    if (foot > one && foot - kit.px(24.0f) < one) foot = one - kit.px(1.0f);
+    text_in(kit, {slot.x, foot - kit.px(26.0f), slot.w, kit.px(24.0f)}, Align::Centre,
+            Type::LearnBodyStrong, t.text, times_text(*load, level));
 }
 
-void draw_silhouette(Desk& desk, const Rect& box, const scenario::Activity& activity)
+void draw_silhouette(Desk& desk, const Rect& slot, const Rect& figures,
+                     const scenario::Activity& activity)
 {
-    Kit& kit = desk.kit;
     auto& thumbnails = desk.transient.thumbnails;
+    thumbnails.make(activity, desk.session.document().person);
     const auto* figure = thumbnails.find(activity.card().id);
     if (!figure) return;
-    paint_figure(*figure, fit_figure(*figure, box), figure_ink(kit, learn_disc_picked), kit.scale);
+    const Rect box{slot.x + desk.kit.px(4.0f), figures.y, slot.w - desk.kit.px(8.0f), figures.h};
+    paint_figure(*figure, fit_figure(*figure, box), figure_ink(desk.kit, learn_disc_picked),
+                 desk.kit.scale);
+}
+
+void draw_name(Desk& desk, const Rect& box, const scenario::Activity& activity, bool is_now)
+{
+    Kit& kit = desk.kit;
+    Type type = is_now ? Type::LearnHeading : Type::LearnAside;
+    const std::string label = label_of(kit, activity, type, box.w);
+    if (text_width(kit, type, label) > box.w) type = is_now ? Type::BodyStrong : Type::Body;
+    text_in(kit, box, Align::Centre, type, kit.theme->text, label);
+}
+
+// Shows the activity as its file has it, still, at its peak; the card stays open.
+void choose(Desk& desk, const scenario::Activity& activity)
+{
+    const std::string card = desk.session.view().card;
+    desk.edits.push(app::choose_activity(activity));
+    desk.edits.push(app::open_card(card));
+    app::Playback playback = desk.session.playback();
+    playback.is_playing = false;
+    desk.requests.playback = playback;
+}
+
+// What is shown now with a slider moved (a step may ask for 10 kg) is told as it is now.
+std::optional<app::DailyLoad> load_of(const Desk& desk, const LearnState& state,
+                                      const scenario::Activity& activity)
+{
+    const app::Solved* solved = desk.session.solved();
+    const auto& now = desk.session.document().activity;
+    if (solved && now.card().id == activity.card().id && solved->result.activity == now)
+        if (const auto load = app::daily_load(solved->result)) return *load;
+    const app::DailyLoad* known = state.loads.find(activity.card().id);
+    return known ? std::optional{*known} : std::nullopt;
+}
+
+// Relaxed standing, what all others are measured by, and the ground of the bars.
+void draw_lines(Desk& desk, const Rect& bars, double most)
+{
+    const Kit& kit = desk.kit;
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const float base = bars.bottom();
+    list->AddLine({bars.x, base}, {bars.right(), base}, kit.theme->line_strong, 1.5f * kit.scale);
+    const float one = base - (bars.h - kit.px(26.0f)) * static_cast<float>(1.0 / most);
+    for (float x = bars.x; x < bars.right(); x += kit.px(8.0f))
+        list->AddLine({x, one}, {std::min(x + kit.px(4.0f), bars.right()), one}, kit.theme->text_2,
+                      kit.scale);
 }
 
 }
@@ -153,59 +212,38 @@ void draw_learn_loads(Desk& desk, LearnState& state, const Rect& rect)
     const Theme& t = *kit.theme;
     begin_panel(kit, "learn-loads", rect, t.panel);
     section_line(desk, rect.x, rect.y, rect.w);
-    Places places = places_of(desk, state, rect);
+    const Places places = places_of(desk, state, rect);
     draw_title(desk, state, places.title);
-    const float least_slot = kit.px(state.layout.is_small ? 74.0f : 92.0f);
+    const float least_slot = kit.px(state.layout.is_small ? 74.0f : 86.0f);
     const auto most_bars = static_cast<std::size_t>(std::max(2.0f, places.bars.w / least_slot));
     const auto bars = bars_of(desk, state, most_bars);
     state.loads.update(desk.session.document().person, bars);
     if (state.loads.is_busy()) kit.wake_in(0.1);
     desk.transient.thumbnails.fit(desk.session.document().person);
-    const anatomy::Level level = bars_level(desk);
     double most = 1.5;  // so that little loads look little
     for (const auto* bar : bars)
-        if (const auto* load = state.loads.find(bar->card().id))
-            most = std::max(most, load->times_standing[index(level)]);
-    ImDrawList* list = ImGui::GetWindowDrawList();
+        if (const auto load = load_of(desk, state, *bar))
+            most = std::max(most, load->times_standing[index(bars_level(desk))]);
     const float slot_w = places.bars.w / static_cast<float>(std::max<std::size_t>(1, bars.size()));
     const std::string& now = desk.session.document().activity.card().id;
     for (std::size_t i = 0; i < bars.size(); ++i) {
-        const auto& activity = *bars[i];
-        const std::string& id = activity.card().id;
+        const auto& card = bars[i]->card();
         const float x = places.bars.x + static_cast<float>(i) * slot_w;
         const Rect slot{std::round(x), places.bars.y, std::floor(slot_w),
                         places.names.bottom() - places.bars.y};
-        const Press press = control(kit, "bars/" + id, slot,
-                                    {activity.card().title, tr("Show this in the view"), ""});
+        const Press press = control(kit, "bars/" + card.id, slot,
+                                    {tr(card.title), tr("Show this in the view"), ""});
         if (press.is_hovered)
-            list->AddRectFilled(slot.low(), slot.high(), with_opacity(t.hover, 0.6f), kit.px(5.0f));
-        draw_bar(desk, slot, places.bars, state.loads.find(id), most, id == "standing");
-        const Rect figure{slot.x + kit.px(4.0f), places.figures.y, slot.w - kit.px(8.0f),
-                          places.figures.h};
-        if (state.layout.has_figures) {
-            desk.transient.thumbnails.make(activity, desk.session.document().person);
-            draw_silhouette(desk, figure, activity);
-        }
-        text_in(kit, {slot.x, places.names.y, slot.w, places.names.h}, Align::Centre,
-                id == now ? Type::BodyStrong : Type::Body, t.text, label_of(activity));
+            ImGui::GetWindowDrawList()->AddRectFilled(slot.low(), slot.high(),
+                                                      with_opacity(t.hover, 0.6f), kit.px(5.0f));
+        draw_bar(desk, slot, places.bars, load_of(desk, state, *bars[i]), most,
+                 card.id == "standing");
+        if (state.layout.has_figures) draw_silhouette(desk, slot, places.figures, *bars[i]);
+        draw_name(desk, {slot.x, places.names.y, slot.w, places.names.h}, *bars[i], card.id == now);
         if (press.is_focused) draw_focus(kit, slot, kit.px(5.0f));
-        if (press.is_clicked) {
-            const auto card = desk.session.view().card;
-            desk.edits.push(app::choose_activity(activity));
-            desk.edits.push(app::open_card(card));
-            app::Playback playback = desk.session.playback();
-            playback.is_playing = false;
-            desk.requests.playback = playback;
-        }
+        if (press.is_clicked) choose(desk, *bars[i]);
     }
-    const float base = places.bars.bottom();
-    list->AddLine({places.bars.x, base}, {places.bars.right(), base}, t.line_strong,
-                  1.5f * kit.scale);
-    // Relaxed standing: what all others are measured by.
-    const float one = base - (places.bars.h - kit.px(24.0f)) * static_cast<float>(1.0 / most);
-    for (float x = places.bars.x; x < places.bars.right(); x += kit.px(8.0f))
-        list->AddLine({x, one}, {std::min(x + kit.px(4.0f), places.bars.right()), one}, t.text_2,
-                      kit.scale);
+    draw_lines(desk, places.bars, most);
     end_panel(kit);
 }
 

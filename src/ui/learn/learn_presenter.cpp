@@ -22,18 +22,25 @@ ImVec2 place_in(const Rect& view, ImVec2 share)
     return {view.x + share.x * view.w, view.y + share.y * view.h};
 }
 
+Rect tools_place(const Kit& kit, const Rect& view)
+{
+    const float h = kit.px(52.0f), w = kit.px(7.0f * 48.0f + 8.0f);
+    return {std::round(view.middle_x() - 0.5f * w), view.bottom() - h - kit.px(12.0f), w, h};
+}
+
 // Pen strokes; a new one begins where the pointer goes down in the picture.
 void draw_on_picture(Desk& desk, LearnState& state, const Rect& view)
 {
     Kit& kit = desk.kit;
     Presenter& p = state.presenter;
     if (p.tool == PresenterTool::Pen) {
-        const Press press = control(kit, "present/paper", view);
-        // The tools lie over the picture: their presses are theirs.
+        const Press press = control(kit, "view", view);
         ImGui::SetItemAllowOverlap();
         const ImVec2 mouse = ImGui::GetIO().MousePos;
+        // A press on the tools is held by the paper for one frame before they take it.
+        const bool is_on_tools = tools_place(kit, view).contains(mouse);
         const ImVec2 share{(mouse.x - view.x) / view.w, (mouse.y - view.y) / view.h};
-        if (press.is_held) {
+        if (press.is_held && (p.is_drawing || !is_on_tools)) {
             if (!p.is_drawing) p.strokes.push_back({});
             p.is_drawing = true;
             Stroke& stroke = p.strokes.back();
@@ -66,7 +73,6 @@ void draw_dot(Desk& desk, const LearnState& state, const Rect& view)
     const Kit& kit = desk.kit;
     list->AddCircleFilled(mouse, kit.px(16.0f), with_opacity(kit.theme->panel, 0.55f), 40);
     list->AddCircleFilled(mouse, kit.px(11.0f), with_opacity(kit.theme->accent, 0.9f), 40);
-    ImGui::SetMouseCursor(ImGuiMouseCursor_None);
 }
 
 void set_frozen(Desk& desk, LearnState& state, bool is_frozen)
@@ -93,39 +99,37 @@ void draw_tools(Desk& desk, LearnState& state, const Rect& view)
 {
     Kit& kit = desk.kit;
     Presenter& p = state.presenter;
-    const float h = kit.px(52.0f), w = kit.px(7.0f * 48.0f + 8.0f);
-    const Rect strip{std::round(view.middle_x() - 0.5f * w), view.bottom() - h - kit.px(12.0f), w,
-                     h};
+    const Rect strip = tools_place(kit, view);
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->AddRectFilled(strip.low(), strip.high(), kit.theme->panel, kit.px(6.0f));
     list->AddRect(strip.low(), strip.high(), kit.theme->line_strong, kit.px(6.0f));
     Rect row = strip.inset(kit.px(6.0f), kit.px(4.0f));
-    if (tool(desk, row, "present/hand", icon_hand, {tr("Turn"), tr("Drag to turn the spine."), ""},
+    if (tool(desk, row, "view/hand", icon_hand, {tr("Turn"), tr("Drag to turn the spine."), ""},
              p.tool == PresenterTool::Hand))
         p.tool = PresenterTool::Hand;
-    if (tool(desk, row, "present/dot", icon_dot, {tr("Pointer"), tr("A dot that all can see."), ""},
+    if (tool(desk, row, "view/dot", icon_dot, {tr("Pointer"), tr("A dot that all can see."), ""},
              p.tool == PresenterTool::Dot))
         p.tool = PresenterTool::Dot;
-    if (tool(desk, row, "present/pen", icon_pen,
+    if (tool(desk, row, "view/pen", icon_pen,
              {tr("Pen"), tr("Draw on the picture. It stands still meanwhile."), ""},
              p.tool == PresenterTool::Pen)) {
         p.tool = PresenterTool::Pen;
         set_frozen(desk, state, true);
     }
-    if (tool(desk, row, "present/freeze", icon_freeze,
+    if (tool(desk, row, "view/freeze", icon_freeze,
              {p.is_frozen ? tr("Let it move again") : tr("Keep the picture still"), "", ""},
              p.is_frozen)) {
         set_frozen(desk, state, !p.is_frozen);
         if (!p.is_frozen && p.tool == PresenterTool::Pen) p.tool = PresenterTool::Dot;
     }
-    if (tool(desk, row, "present/undo", icon::undo, {tr("Undo the last stroke"), "", ""}, false,
+    if (tool(desk, row, "view/undo", icon::undo, {tr("Undo the last stroke"), "", ""}, false,
              !p.strokes.empty()) &&
         !p.strokes.empty())
         p.strokes.pop_back();
-    if (tool(desk, row, "present/clear", icon_clear, {tr("Wipe all strokes"), "", ""}, false,
+    if (tool(desk, row, "view/clear", icon_clear, {tr("Wipe all strokes"), "", ""}, false,
              !p.strokes.empty()))
         p.strokes.clear();
-    if (tool(desk, row, "present/leave", icon_leave, {tr("Leave full screen"), "", "Esc"}, false))
+    if (tool(desk, row, "view/leave", icon_leave, {tr("Leave full screen"), "", "Esc"}, false))
         present(desk, state, false);
 }
 

@@ -29,11 +29,14 @@ void draw_safety_box(Desk& desk, LearnState& state, const Rect& rect)
     inner.cut_left(kit.px(12.0f));
     icon_in(kit, inner.cut_right(kit.px(14.0f)), t.accent, icon::go_on, 16.0f);
     inner.cut_right(kit.px(8.0f));
+    const std::string signs = tr("Signs that need help today, or soon");
     const float top = inner.middle_y() - kit.px(22.0f);
-    text_in(kit, {inner.x, top, inner.w, kit.px(24.0f)}, Align::Left, Type::LearnHeading, t.text,
+    text_in(kit, {inner.x, top, inner.w, kit.px(24.0f)}, Align::Left, Type::LearnBodyStrong, t.text,
             tr("When to get care"));
-    text_in(kit, {inner.x, top + kit.px(23.0f), inner.w, kit.px(20.0f)}, Align::Left, Type::Body,
-            t.text_2, tr("Signs that need help today, or soon"));
+    text_in(
+        kit, {inner.x, top + kit.px(23.0f), inner.w, kit.px(22.0f)}, Align::Left, Type::LearnAside,
+        t.text_2,
+        text_width(kit, Type::LearnAside, signs) < inner.w ? signs : tr("Signs that need help"));
     if (press.is_focused) draw_focus(kit, rect, kit.px(6.0f));
     if (press.is_clicked) open_learn_card(desk, state, std::string{safety_card});
 }

@@ -80,6 +80,8 @@ void go_on_by_itself(Desk& desk, LearnState& state)
 // are offered. Cards never open by themselves.
 void follow_pick(Desk& desk, LearnState& state)
 {
+    // The view still has what was before the step.
+    if (std::exchange(state.is_step_new, false)) return;
     const app::View& view = desk.session.view();
     if (view.picked != state.picked_before) {
         state.picked_before = view.picked;

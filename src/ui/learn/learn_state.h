@@ -52,7 +52,8 @@ struct LearnState {
     std::string card_shown;   ///< whose page was last drawn
     bool has_shown_card = false, scrolls_to_top = false;
     std::optional<education::Structure> picked_before;
-    std::string wants_tour;  ///< to begin with the next frame
+    bool is_step_new = false;  ///< its pick and card come with the next frame
+    std::string wants_tour;    ///< to begin with the next frame
     std::size_t wants_step = 0;
     std::optional<education::Structure> flies_to;  ///< "Show me"
 

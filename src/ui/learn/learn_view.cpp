@@ -63,32 +63,35 @@ void draw_picture(Desk& desk, const LearnState& state, const ViewFrame& view)
                 tr("One moment, the spine is being built…"));
 }
 
+using namespace std::string_literals;
+
 struct Sides {
     std::string left, right;
 };
 
 // In place of an orientation cube: what lies at the left and right of the picture.
-Sides sides_of(const scene::Camera& camera)
+Sides sides_of(const scene::Camera& camera, bool is_short)
 {
     // Yaw 0 looks from the front: the right of the picture is the body's left.
     const float forward = std::sin(camera.yaw), to_left = std::cos(camera.yaw);
     if (std::abs(forward) >= std::abs(to_left)) {
-        if (forward > 0.0f) return {tr("← back of the body"), tr("front →")};
-        return {tr("← front"), tr("back of the body →")};
+        const std::string back = is_short ? tr("back##of the body") : tr("back of the body");
+        if (forward > 0.0f) return {"← " + back, tr("front") + " →"s};
+        return {"← "s + tr("front"), back + " →"};
     }
-    if (to_left > 0.0f) return {tr("← right side of the body"), tr("left side →")};
-    return {tr("← left side of the body"), tr("right side →")};
+    if (to_left > 0.0f) return {"← "s + tr("right side"), tr("left side") + " →"s};
+    return {"← "s + tr("left side"), tr("right side") + " →"s};
 }
 
-void draw_sides(Desk& desk, const ViewFrame& view)
+void draw_sides(Desk& desk, const ViewFrame& view, bool is_short)
 {
     Kit& kit = desk.kit;
-    const Sides sides = sides_of(view.camera);
+    const Sides sides = sides_of(view.camera, is_short);
     const Rect row{view.rect.x + kit.px(24.0f), view.rect.y + kit.px(14.0f),
                    view.rect.w - kit.px(48.0f), kit.px(24.0f)};
-    text_in(kit, {row.x, row.y, 0.5f * row.w, row.h}, Align::Left, Type::Body, kit.theme->text_2,
-            sides.left);
-    text_in(kit, {row.middle_x(), row.y, 0.5f * row.w, row.h}, Align::Right, Type::Body,
+    text_in(kit, {row.x, row.y, 0.5f * row.w, row.h}, Align::Left, Type::LearnAside,
+            kit.theme->text_2, sides.left);
+    text_in(kit, {row.middle_x(), row.y, 0.5f * row.w, row.h}, Align::Right, Type::LearnAside,
             kit.theme->text_2, sides.right);
 }
 
@@ -102,7 +105,7 @@ void draw_reset(Desk& desk, LearnState& state, const ViewFrame& view)
                      w, h};
     ImGui::GetWindowDrawList()->AddRectFilled(place.low(), place.high(), kit.theme->panel,
                                               kit.px(5.0f));
-    if (!big_button(kit, "learn/reset", place, label, look)) return;
+    if (!big_button(kit, "view/reset", place, label, look)) return;
     if (const auto* step = present_step(desk, state)) {
         fly_to(desk, app::camera_of(step->camera));
         return;
@@ -124,13 +127,13 @@ void draw_banners(Desk& desk, const ViewFrame& view)
     };
     if (desk.session.trouble()) {
         const Banner banner{tr("Not solved"), desk.session.trouble()->text(), {}, false};
-        show("learn/trouble", banner);
+        show("view/trouble", banner);
     }
     const auto& errors = desk.session.errors();
     // One at a time: the next comes up when this one is closed.
     if (!errors.empty()) {
         const Banner banner{tr("Something could not be read"), errors.front().text(), {}, true};
-        if (show("learn/error", banner) == BannerPress::Close) desk.requests.dismissed_error = 0;
+        if (show("view/error", banner) == BannerPress::Close) desk.requests.dismissed_error = 0;
     }
 }
 
@@ -176,7 +179,7 @@ void draw_learn_view(Desk& desk, LearnState& state, const Rect& rect)
     draw_picture(desk, state, view);
     if (!state.presenter.is_frozen && state.presenter.tool != PresenterTool::Pen)
         handle_view_pointer(desk, view);
-    draw_sides(desk, view);
+    draw_sides(desk, view, state.layout.is_small);
     if (desk.stage.is_ready()) draw_learn_labels(desk, state, rect);
     if (state.presenter.is_on)
         draw_presenter_view(desk, state, rect);

@@ -94,7 +94,14 @@ bool big_row(Kit& kit, std::string_view name, const Rect& rect, std::string_view
         text_in(kit, inner.cut_right(w), Align::Right, Type::LearnAside, t.text_2, note);
         inner.cut_right(kit.px(10.0f));
     }
-    text_in(kit, inner, Align::Left, Type::LearnAside, t.text, label);
+    // A long title takes two smaller lines rather than being cut.
+    if (text_width(kit, Type::LearnAside, label) <= inner.w) {
+        text_in(kit, inner, Align::Left, Type::LearnAside, t.text, label);
+    } else {
+        const float h = wrapped_height(kit, inner.w, Type::Body, label);
+        wrapped(kit, {inner.x, std::round(inner.middle_y() - 0.5f * h)}, inner.w, Type::Body,
+                t.text, label);
+    }
     if (press.is_focused) draw_focus(kit, rect, kit.px(5.0f));
     return press.is_clicked;
 }

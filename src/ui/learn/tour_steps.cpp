@@ -56,6 +56,7 @@ void go_to_tour_step(Desk& desk, LearnState& state, const std::string& id, std::
     desk.requests.playback = playback;
     if (shown.plays && desk.kit.has_reduced_motion) desk.edits.push(app::follow_peak());
     state.page = LearnPage::Card;
+    state.is_step_new = true;
     state.shown_tour = id;
     state.shown_step = step;
     state.step_since_s = desk.kit.now_s;
