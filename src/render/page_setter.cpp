@@ -46,6 +46,20 @@ cairo_surface_t* surface_of(const Raster& raster)
     return surface;
 }
 
+// "L4-L5" is one name: no line ends at its hyphen.
+void keep_levels_whole(const std::string& text, PangoAttrList* attributes)
+{
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    for (std::size_t i = 1; i + 1 < text.size(); ++i) {
+        if (text[i] != '-' || !is_digit(text[i - 1]) || (text[i + 1] != 'L' && text[i + 1] != 'S'))
+            continue;
+        PangoAttribute* whole = pango_attr_allow_breaks_new(FALSE);
+        whole->start_index = static_cast<guint>(i - 1);
+        whole->end_index = static_cast<guint>(i + 2);
+        pango_attr_list_insert(attributes, whole);
+    }
+}
+
 }
 
 Tag::Tag(cairo_t* cairo, const char* name, bool is_real) : cairo_{cairo}, name_{nullptr}
@@ -60,7 +74,8 @@ Tag::~Tag()
     if (name_) cairo_tag_end(cairo_, name_);
 }
 
-PageSetter::PageSetter(cairo_t* cairo, double body_size) : cairo_{cairo}, body_{body_size}
+PageSetter::PageSetter(cairo_t* cairo, double body_size, double figure_scale)
+    : cairo_{cairo}, body_{body_size}, figure_scale_{figure_scale}
 {
     layout_ = pango_cairo_create_layout(cairo);
     PangoContext* context = pango_layout_get_context(layout_);
@@ -102,6 +117,7 @@ double PageSetter::text(const Text& text, Place place, const Look& look, bool dr
         bold->end_index = static_cast<guint>(whole.size());
         pango_attr_list_insert(attributes, bold);
     }
+    keep_levels_whole(whole, attributes);
     pango_layout_set_attributes(layout_, attributes);
     pango_attr_list_unref(attributes);
     pango_layout_set_text(layout_, whole.c_str(), static_cast<int>(whole.size()));
@@ -182,22 +198,21 @@ double PageSetter::set(const Picture& picture, Place place, bool draws)
     if (picture.raster.width < 1 || picture.raster.height < 1) return 0.0;
     double scale = place.width / picture.raster.width;
     if (picture.most_height > 0.0)
-        scale = std::min(scale, picture.most_height / picture.raster.height);
+        scale = std::min(scale, figure_scale_ * picture.most_height / picture.raster.height);
     const double width = scale * picture.raster.width, height = scale * picture.raster.height;
     if (draws) {
         cairo_surface_t* surface = surface_of(picture.raster);
         cairo_save(cairo_);
-        rounded_path(cairo_, place.x + 0.5 * (place.width - width), place.y, width, height, 5.0);
+        rounded_path(cairo_, place.x, place.y, width, height, 5.0);
         cairo_clip(cairo_);
-        cairo_translate(cairo_, place.x + 0.5 * (place.width - width), place.y);
+        cairo_translate(cairo_, place.x, place.y);
         cairo_scale(cairo_, scale, scale);
         cairo_set_source_surface(cairo_, surface, 0.0, 0.0);
         cairo_paint(cairo_);
         cairo_restore(cairo_);
         cairo_surface_destroy(surface);
         if (picture.overlay.width > 0.0)
-            draw(picture.overlay, {place.x + 0.5 * (place.width - width), place.y, width},
-                 width / picture.overlay.width);
+            draw(picture.overlay, {place.x, place.y, width}, width / picture.overlay.width);
     }
     if (picture.caption.empty()) return height;
     const Tag caption{cairo_, "Caption", draws};
@@ -208,10 +223,10 @@ double PageSetter::set(const Picture& picture, Place place, bool draws)
 
 double PageSetter::set(const Chart& chart, Place place, bool draws)
 {
-    const double scale = place.width / chart.drawing.width;
+    const double width = figure_scale_ * place.width, scale = width / chart.drawing.width;
     if (draws) {
         const Tag tag{cairo_, "Figure", true};
-        draw(chart.drawing, place, scale);
+        draw(chart.drawing, {place.x + 0.5 * (place.width - width), place.y, width}, scale);
     }
     return scale * chart.drawing.height;
 }
@@ -327,9 +342,14 @@ double PageSetter::gap(const Block* before, const Block& block) const
 {
     if (!before) return 0.0;
     if (std::holds_alternative<Heading>(before->content)) return gap_below_heading * body_;
-    const auto* heading = std::get_if<Heading>(&block.content);
-    const bool is_section =
-        std::holds_alternative<Notes>(block.content) || (heading && heading->level > 1);
+    const auto begins_section = [](const Block& b) {
+        const auto* heading = std::get_if<Heading>(&b.content);
+        return heading && heading->level > 1;
+    };
+    bool is_section = std::holds_alternative<Notes>(block.content) || begins_section(block);
+    if (const auto* columns = std::get_if<Columns>(&block.content))
+        is_section = !columns->columns.empty() && !columns->columns.front().blocks.empty() &&
+                     begins_section(columns->columns.front().blocks.front());
     return body_ * (is_section ? gap_above_heading : block_gap);
 }
 

@@ -36,8 +36,9 @@ struct Look {
 
 class PageSetter {
 public:
-    /// `body_size`: of running text; headings and small type follow it.
-    PageSetter(cairo_t* cairo, double body_size);
+    /// `body_size`: of running text; headings and small type follow it. `figure_scale`: of
+    /// pictures' heights and charts, 1 or less.
+    PageSetter(cairo_t* cairo, double body_size, double figure_scale = 1.0);
     ~PageSetter();
     PageSetter(const PageSetter&) = delete;
     PageSetter& operator=(const PageSetter&) = delete;
@@ -75,7 +76,7 @@ private:
 
     cairo_t* cairo_;
     PangoLayout* layout_;
-    double body_;
+    double body_, figure_scale_;
 };
 
 }

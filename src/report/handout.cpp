@@ -44,15 +44,24 @@ std::string number_message(const SolvedActivity& solved)
         title, times);
 }
 
-std::string sources_line(const education::Card& card)
+// What needs care has nothing to do with a load: no number and no bar stands beside it.
+bool is_about_load(const HandoutContent& content)
 {
+    return content.card->kind != education::CardKind::Safety;
+}
+
+std::string sources_line(const HandoutContent& content)
+{
+    const auto& card = *content.card;
     std::string line = tr("Sources:");
     for (std::size_t i = 0; i < card.sources.size(); ++i) {
         const auto& source = card.sources[i];
         line += fmt::format("{} {}{}", i == 0 ? "" : ";", source.citation,
                             source.year > 0 ? fmt::format(" ({})", source.year) : "");
     }
-    return line + ". " +
+    line += ".";
+    if (!is_about_load(content)) return line;
+    return line + " " +
            tr_format(
                "Loads: worked out by {} for a general back and set against measured disc "
                "pressures (Wilke and others, Spine 24:755, 1999).",
@@ -70,6 +79,29 @@ std::vector<Block> messages_column(const HandoutContent& content)
 void append(std::vector<Block>& blocks, std::vector<Block> more)
 {
     for (auto& block : more) blocks.push_back(std::move(block));
+}
+
+std::vector<Block> load_blocks(const HandoutContent& content)
+{
+    return {
+        {Columns{{{0.92, {{content.picture}}}, {1.08, messages_column(content)}}}},
+        heading(tr("Load on the low back")),
+        paragraph(tr("Relaxed standing counts as 1. The bars show the load on the disc between the "
+                     "4th and 5th low-back bones (L4-L5). They do not show pain.")),
+        {Chart{everyday_chart(content.bars)}}};
+}
+
+// A safety card in its own words and order: every sign counts, so none is picked out.
+std::vector<Block> safety_blocks(const education::Card& card)
+{
+    std::vector<Block> blocks;
+    for (const char* id : {"what", "feel", "load"}) {
+        const auto* section = card.section(id);
+        if (!section) continue;
+        blocks.push_back(heading(section->heading));
+        append(blocks, section_blocks(card, id));
+    }
+    return blocks;
 }
 
 Columns advice(const education::Card& card)
@@ -110,22 +142,17 @@ Document handout(const HandoutContent& content)
     document.header_right = content.date;
     document.footer = tr("General education. Not a scan of you, not a diagnosis.");
     document.is_one_page = true;
-    document.body_size = 10.8;
+    document.body_size = 10.4;
     auto& blocks = document.blocks;
     blocks.push_back(heading(document.title, 1));
-    blocks.push_back({Columns{{{0.92, {{content.picture}}}, {1.08, messages_column(content)}}}});
-    blocks.push_back(heading(tr("Load on the low back")));
-    blocks.push_back(
-        paragraph(tr("Relaxed standing counts as 1. The bars show the load on the disc between the "
-                     "4th and 5th low-back bones (L4-L5). They do not show pain.")));
-    blocks.push_back({Chart{everyday_chart(content.bars)}});
+    append(blocks, is_about_load(content) ? load_blocks(content) : safety_blocks(card));
     blocks.push_back({advice(card)});
     if (!content.sentence.empty())
         blocks.push_back({Box{{heading(tr("From your clinician"), 3),
                                paragraph(content.sentence, Paragraph::Style::Lead)},
                               false}});
-    blocks.push_back({Notes{tr("Notes"), 3}});
-    blocks.push_back(paragraph(sources_line(card) + " " + education::review_line(card),
+    blocks.push_back({Notes{tr("Notes"), 2}});
+    blocks.push_back(paragraph(sources_line(content) + " " + education::review_line(card),
                                Paragraph::Style::Small));
     return document;
 }

@@ -26,7 +26,8 @@ struct HandoutContent {
 /// In the language in force; `language` of the document is the card's.
 page::Document handout(const HandoutContent& content);
 
-/// Three: what it is, what the numbers say, what load does.
+/// Three: what it is, what the numbers say, what load does. A safety card's handout has none of
+/// them, no number and no bar: what needs care has nothing to do with a load.
 std::vector<std::string> key_messages(const HandoutContent& content);
 
 /// The peak of L4-L5 over relaxed standing's.
