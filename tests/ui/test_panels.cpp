@@ -226,18 +226,6 @@ TEST_CASE("a condition opens from the list of the picked structure", "[ui]")
     CHECK(gui.session().view().card == cards.front());
 }
 
-TEST_CASE("modes that are not there yet say so and cannot be chosen", "[ui]")
-{
-    Gui gui{setup("standing")};
-    gui.frame(2);
-    const ui::Rect compare = gui.spot("mode/Compare").rect;
-    gui.move_to(compare.middle_x(), compare.middle_y());
-    gui.frame(60);
-    CHECK(gui.shell().kit().tip.text.find("Not in this version") != std::string::npos);
-    gui.click("mode/Compare");
-    CHECK(gui.says("Explore"));
-}
-
 TEST_CASE("menus open, switch and undo through the list of steps", "[ui]")
 {
     Gui gui{setup("lift-stoop-20kg")};

@@ -44,14 +44,16 @@ void draw_bubble(Desk& desk, ViewFrame& view, std::size_t place, ImVec2 at)
     Rect inner = box.inset(pad, pad);
     Rect head = inner.cut_top(kit.px(24.0f));
     const float side = kit.px(24.0f);
-    if (icon_button(kit, "note/close", head.cut_right(side), icon::close, {tr("Close"), "", ""}))
+    if (icon_button(kit, "view/note/close", head.cut_right(side), icon::close,
+                    {tr("Close"), "", ""}))
         desk.transient.shown_note.reset();
-    if (icon_button(kit, "note/remove", head.cut_right(side), icon::remove,
+    if (icon_button(kit, "view/note/remove", head.cut_right(side), icon::remove,
                     {tr("Remove note"), "", ""})) {
         desk.edits.push(app::remove_note(place));
         desk.transient.shown_note.reset();
     }
-    if (icon_button(kit, "note/edit", head.cut_right(side), icon::edit, {tr("Edit note"), "", ""}))
+    if (icon_button(kit, "view/note/edit", head.cut_right(side), icon::edit,
+                    {tr("Edit note"), "", ""}))
         desk.transient.note = NoteDraft{note, place};
     text_in(kit, head, Align::Left, Type::SmallStrong, t.text,
             app::structure_title(note.structure));
@@ -80,7 +82,7 @@ void draw_notes(Desk& desk, ViewFrame& view)
         const Rect rect{head.x - radius, head.y - radius, 2.0f * radius, 2.0f * radius};
         if (!view.rect.contains(rect.low()) || !view.rect.contains(rect.high())) continue;
         const Press press =
-            control(kit, fmt::format("note/{}", pin.index + 1), rect,
+            control(kit, fmt::format("view/note/{}", pin.index + 1), rect,
                     {app::structure_title(pins[pin.index].on), pins[pin.index].text, ""});
         ImDrawList* list = ImGui::GetWindowDrawList();
         list->AddLine(tip, head, t.outline, kit.px(4.0f));

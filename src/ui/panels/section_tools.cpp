@@ -36,10 +36,13 @@ const char* letter_along(const glm::vec3& direction)
     return nullptr;
 }
 
-void draw_letters(Kit& kit, const ViewFrame& view)
+void draw_letters(Desk& desk, const ViewFrame& view, anatomy::Level level)
 {
-    const glm::mat3 turn{view.camera.view()};
-    // Rows of the turn are the screen's axes in the world.
+    Kit& kit = desk.kit;
+    // Of a body that leans, what lies along its own axes at this level.
+    const glm::mat3 world_from_disc{desk.stage.pose().discs[index(level)].rotation};
+    const glm::mat3 turn = glm::mat3{view.camera.view()} * world_from_disc;
+    // Rows of the turn are the screen's axes in the body.
     const glm::vec3 right{turn[0][0], turn[1][0], turn[2][0]};
     const glm::vec3 up{turn[0][1], turn[1][1], turn[2][1]};
     const float edge = kit.px(28.0f);
@@ -60,12 +63,16 @@ void draw_letters(Kit& kit, const ViewFrame& view)
     }
 }
 
-// Direction and roll as such pictures are read; it stays where it looks.
+// As such pictures are read, and the whole spine in sight.
 void look_at(Desk& desk, const SectionPlace& place)
 {
     if (!desk.stage.is_ready()) return;
     const scene::Camera tracked = desk.stage.tracked(desk.session.view().camera);
-    fly_to(desk, desk.stage.relative(scene::section_camera(place, desk.stage.pose(), tracked)));
+    const scene::Camera turned =
+        desk.stage.relative(scene::section_camera(place, desk.stage.pose(), tracked));
+    const Rect& view = desk.layout.view;
+    const Stage::Frame frame{view.w, view.h, desk.kit.px(36.0f)};
+    fly_to(desk, desk.stage.fitted(desk.session, turned, frame, false));
 }
 
 std::string offset_text(SectionKind kind, double millimetres)
@@ -170,13 +177,10 @@ void toggle_section(Desk& desk)
     look_at(desk, place);
 }
 
-void draw_section_tools(Desk& desk, ViewFrame& view)
+void reserve_section_tools(const Desk& desk, ViewFrame& view)
 {
-    const auto& section = desk.session.view().section;
-    if (!section) return;
-    Kit& kit = desk.kit;
-    const Theme& t = *kit.theme;
-    draw_letters(kit, view);
+    if (!desk.session.view().section) return;
+    const Kit& kit = desk.kit;
     const float w = std::min(kit.px(372.0f), view.rect.w - kit.px(24.0f));
     const float h = kit.px(12.0f + 28.0f + 4.0f + slider_row_height);
     // Beside the legend where there is room, else above it.
@@ -184,7 +188,18 @@ void draw_section_tools(Desk& desk, ViewFrame& view)
     const float legend_w = kit.px(desk.layout.is_tight ? 274.0f : 324.0f);
     if (desk.transient.is_legend_shown && w + legend_w + kit.px(36.0f) > view.rect.w)
         y -= kit.px(90.0f);
-    const Rect box{view.rect.x + kit.px(12.0f), y, w, h};
+    view.section_tools = {view.rect.x + kit.px(12.0f), y, w, h};
+    view.occupied.push_back(view.section_tools);
+}
+
+void draw_section_tools(Desk& desk, ViewFrame& view)
+{
+    const auto& section = desk.session.view().section;
+    if (!section) return;
+    Kit& kit = desk.kit;
+    const Theme& t = *kit.theme;
+    if (desk.stage.is_ready()) draw_letters(desk, view, section->level);
+    const Rect& box = view.section_tools;
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->AddRectFilled(box.low(), box.high(), t.panel, kit.px(6.0f));
     list->AddRect(box.low(), box.high(), t.line, kit.px(6.0f));
@@ -192,7 +207,6 @@ void draw_section_tools(Desk& desk, ViewFrame& view)
     draw_kinds(desk, inner.cut_top(kit.px(28.0f)), *section);
     inner.cut_top(kit.px(4.0f));
     draw_offset(desk, inner.cut_top(kit.px(slider_row_height)), *section);
-    view.occupied.push_back(box);
 }
 
 }

@@ -89,10 +89,10 @@ std::size_t places_in(const Kit& kit, float width)
     return static_cast<std::size_t>(std::max(1.0f, width / kit.px(least_plot_width)));
 }
 
-void scrub_on(Desk& desk, const char* name, const PlotPlace& place)
+void scrub_on(Desk& desk, const char* name, const PlotPlace& place, float top)
 {
     Rect grab = place.area;
-    grab.y = place.phases.y;
+    grab.y = top;
     grab.h = place.area.bottom() - grab.y;
     if (!control(desk.kit, name, grab).is_held) return;
     if (desk.session.playback().is_playing) run_command(desk, Command::Play);
@@ -131,7 +131,7 @@ void draw_extra(Desk& desk, const Rect& rect, const app::Solved& solved, std::si
     plot.phases.clear();
     if (plot.now.values.empty()) return;
     const PlotPlace place = place_plot(kit, rect, plot);
-    scrub_on(desk, number == 0 ? "timeline/curve/2" : "timeline/curve/3", place);
+    scrub_on(desk, number == 0 ? "timeline/curve/2" : "timeline/curve/3", place, place.area.y);
     draw_plot(kit, place, plot);
     // Its title stands where the first one has its phases.
     Rect head = place.phases;
@@ -163,7 +163,7 @@ void draw_plots(Desk& desk, const Rect& rect, const app::Solved& solved)
     const Plot plot =
         make_plot(desk, solved, {app::plotted(view.quantity), level_shown(desk)}, ghosts);
     const PlotPlace place = place_plot(kit, rest.cut_left(w), plot);
-    scrub_on(desk, "timeline/curve", place);
+    scrub_on(desk, "timeline/curve", place, place.phases.y);
     draw_locks(desk, draw_plot(kit, place, plot), ghosts);
     for (std::size_t i = 0; i < extra; ++i) draw_extra(desk, rest.cut_left(w), solved, i);
 }

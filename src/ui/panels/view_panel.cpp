@@ -108,13 +108,15 @@ void draw_view(Desk& desk, const Rect& rect)
     draw_cube(desk, view);
     draw_view_tools(desk, view);
     draw_legend(desk, view);
-    draw_section_tools(desk, view);
+    reserve_section_tools(desk, view);
     if (desk.stage.is_ready()) {
+        // Pins first: words keep clear of them.
+        draw_notes(desk, view);
         draw_levers(desk, view);
         draw_level_values(desk, view);
         draw_callout(desk, view);
-        draw_notes(desk, view);
     }
+    draw_section_tools(desk, view);
     draw_hover_tag(desk, view);
     if (!desk.layout.is_tight && !desk.session.view().section) {
         const Rect hint{rect.x + kit.px(14.0f), rect.bottom() - kit.px(32.0f), 0.5f * rect.w,

@@ -13,6 +13,7 @@ struct ViewFrame {
     Rect rect;                   ///< of the whole view
     scene::Camera camera;        ///< tracked
     std::vector<Rect> occupied;  ///< inset, legend, cube, …
+    Rect section_tools{};        ///< when there is a section
     glm::vec2 size() const { return {rect.w, rect.h}; }
     ImVec2 place(const glm::vec3& world) const
     {
@@ -29,6 +30,8 @@ void draw_view_lists(Desk& desk, ViewFrame& view);
 void draw_cube(Desk& desk, ViewFrame& view);
 void draw_view_tools(Desk& desk, ViewFrame& view);
 void draw_legend(Desk& desk, ViewFrame& view);
+/// Their place, which what is drawn before them keeps clear of.
+void reserve_section_tools(const Desk& desk, ViewFrame& view);
 void draw_section_tools(Desk& desk, ViewFrame& view);
 void draw_notes(Desk& desk, ViewFrame& view);
 /// Opens the picture at the picked level, or closes it.
