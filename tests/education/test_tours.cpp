@@ -2,6 +2,7 @@
 // and a half.
 #include "catch.h"
 #include "core/files.h"
+#include "core/language.h"
 #include "education/tours.h"
 #include "education/words.h"
 #include "scenario/activity.h"
@@ -168,5 +169,36 @@ TEST_CASE("tours are plain, calm, and speak of no newtons and no limits", "[educ
             CHECK(text.find(unit) == std::string::npos);
         // Two lines of the caption's 29 px at 730 px hold about 100 letters.
         for (const TourStep& step : tour.steps) CHECK(step.caption.size() <= 90);
+    }
+}
+
+TEST_CASE("a tour is the same in every language but for its words", "[education][tours]")
+{
+    for (const LanguageName& language : languages()) {
+        const TourLibrary translated = load_tours(language.id);
+        for (const Error& error : translated.errors) FAIL_CHECK(error.text());
+        for (Tour tour : translated.tours) {
+            CAPTURE(language.id, tour.id);
+            const Tour* english = shipped().find(tour.id);
+            REQUIRE(english);
+            CHECK(tour.order == english->order);
+            CHECK(tour.bars == english->bars);
+            CHECK(tour.next_cards == english->next_cards);
+            CHECK(tour.next_tours == english->next_tours);
+            REQUIRE(tour.steps.size() == english->steps.size());
+            for (std::size_t i = 0; i < tour.steps.size(); ++i) {
+                TourStep& step = tour.steps[i];
+                const TourStep& original = english->steps[i];
+                CAPTURE(i);
+                step.title = original.title;
+                step.caption = original.caption;
+                REQUIRE(step.labels.size() == original.labels.size());
+                for (std::size_t k = 0; k < step.labels.size(); ++k) {
+                    step.labels[k].title = original.labels[k].title;
+                    step.labels[k].text = original.labels[k].text;
+                }
+                CHECK(step == original);
+            }
+        }
     }
 }
