@@ -2,6 +2,7 @@
 
 #include "app/readings.h"
 #include "core/language.h"
+#include "education/picked.h"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -79,8 +80,12 @@ std::optional<Measured> Session::measured() const
 std::vector<std::string> Session::cards_for(const education::Structure& structure) const
 {
     const auto& card = document().activity.card();
-    return library_.rules.cards_for(structure, card.id, card.category,
-                                    solved_ ? solved_->factor : 1.0);
+    if (!solved_) return library_.rules.cards_for(structure, card.id, card.category, 1.0);
+    const auto& result = solved_->result;
+    const auto picked =
+        education::picked_in(structure, result.activity, result.person.build, result.solution,
+                             result.standing, result.model.fascicles());
+    return library_.rules.cards_for(structure, picked.around, picked.relative);
 }
 
 void Session::apply(const Edit& edit)

@@ -116,9 +116,11 @@ std::string solve_json(const SolvedActivity& solved, const education::LinkRules&
     json["peak"] = peaks_json(solved.solution);
     json["standing"] = frame_levels(solved.standing.frames.front());
     json["findings"] = Json::array();
-    const auto& card = solved.activity.card();
-    for (const auto& finding : rules.findings(solved.solution, solved.standing, card.id,
-                                              card.category, solved.model.fascicles()))
+    const auto fascicles = solved.model.fascicles();
+    auto around = education::circumstances_of(solved.activity, build, solved.solution,
+                                              solved.standing, fascicles);
+    for (const auto& finding :
+         rules.findings(solved.solution, solved.standing, std::move(around), fascicles))
         json["findings"].push_back({{"structure", education::structure_name(finding.structure)},
                                     {"quantity", finding.quantity},
                                     {"relative_to_standing", rounded(finding.relative_to_standing)},
