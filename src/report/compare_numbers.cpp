@@ -13,11 +13,6 @@ namespace spineload::report {
 
 namespace {
 
-Force peak_of(const biomech::Solution& solution, anatomy::Level level, std::string_view key)
-{
-    return Force::from_si(peak(solution, level, *find_level_key(key)).value);
-}
-
 bool all_equal(std::span<const CandidateText> texts, auto what)
 {
     return std::ranges::all_of(
@@ -106,11 +101,14 @@ Compared compared_numbers(const SolvedActivity& solved)
         return out;
     }
     for (const auto level : anatomy::all_levels) {
+        const std::size_t frame =
+            peak(solved.solution, level, *find_level_key("compression_N")).frame;
+        const auto& loads = solved.solution.frames[frame].levels[index(level)];
         auto& at = out.peak[index(level)];
-        at.compression = peak_of(solved.solution, level, "compression_N");
-        at.shear = peak_of(solved.solution, level, "shear_anterior_N");
-        at.facet_left = peak_of(solved.solution, level, "facet_left_N");
-        at.facet_right = peak_of(solved.solution, level, "facet_right_N");
+        at.compression = loads.compression;
+        at.shear = loads.shear_anterior;
+        at.facet_left = loads.facets[0].normal_force;
+        at.facet_right = loads.facets[1].normal_force;
     }
     return out;
 }

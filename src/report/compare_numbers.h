@@ -10,10 +10,11 @@
 
 namespace spineload::report {
 
-/// Peaks of one level over all frames, each at its own moment.
+/// One level at the moment of its largest compression: a lift ends upright, where the facets carry
+/// most, and that says nothing about the lift.
 struct ComparedLevel {
     Force compression;
-    Force shear;  ///< forward positive, the largest in size
+    Force shear;  ///< forward positive
     Force facet_left, facet_right;
     Force facet() const { return std::max(facet_left, facet_right); }  ///< of the busier side
 };

@@ -47,47 +47,84 @@ std::string signed_newtons(Force change)
     return change > 0_N && text != "0" ? "+" + text : text;
 }
 
-void draw_lever(CompareDesk& compare, const Rect& row, const report::Lever& lever, double most,
-                float middle, float half)
+// The slider's name, or its shorter noun where the name is long.
+std::string label_of(const Kit& kit, const report::Lever& lever)
+{
+    const std::string label = tr(lever.parameter.label);
+    std::string noun = tr(lever.parameter.noun);
+    if (noun.empty() || text_width(kit, Type::Small, label) <= kit.px(116.0f)) return label;
+    if (noun[0] >= 'a' && noun[0] <= 'z') noun[0] = static_cast<char>(noun[0] - 'a' + 'A');
+    return noun;
+}
+
+// Room that the words of one side need beside its bar.
+float words_width(const Kit& kit, const std::optional<report::LeverTry>& tried)
+{
+    if (!tried) return 0.0f;
+    return kit.px(11.0f) + number_width(kit, Type::Small, signed_newtons(tried->change)) +
+           text_width(kit, Type::Small, tried->setting);
+}
+
+struct LeverScale {
+    float middle = 0.0f, pixels_per_newton = 0.0f;
+};
+
+// Where the axis stands, and how long a newton is: the longest bars for which every row's words
+// have room.
+LeverScale fit_scale(const Kit& kit, const Rect& rect, std::span<const report::Lever> levers)
+{
+    LeverScale best{rect.x + 0.64f * rect.w, 0.0f};
+    for (float share = 0.45f; share < 0.80f; share += 0.02f) {
+        const float middle = rect.x + share * rect.w;
+        float scale = 1e9f;
+        for (const auto& lever : levers) {
+            const auto fit = [&](const std::optional<report::LeverTry>& tried, float room) {
+                if (!tried) return;
+                const auto size = static_cast<float>(std::abs(tried->change.si()));
+                scale = std::min(scale, (room - words_width(kit, tried)) / std::max(size, 1.0f));
+            };
+            fit(lever.lower, middle - rect.x - text_width(kit, Type::Small, label_of(kit, lever)) -
+                                 kit.px(10.0f));
+            fit(lever.higher, rect.right() - middle);
+        }
+        if (scale > best.pixels_per_newton) best = {middle, scale};
+    }
+    return best;
+}
+
+void draw_lever(CompareDesk& compare, const Rect& row, const report::Lever& lever,
+                const LeverScale& scale)
 {
     Kit& kit = compare.kit();
     const Theme& t = *kit.theme;
     ImDrawList* list = ImGui::GetWindowDrawList();
-    const float label_w = middle - half - row.x - kit.px(4.0f);
     const float y = row.middle_y(), h = kit.px(6.5f), gap = kit.px(6.0f), space = kit.px(5.0f);
-    // The label keeps to its column; words of a bar's left side may reach into it.
-    float taken = middle;
     const auto length = [&](Force change) {
-        return half * 0.42f * static_cast<float>(std::abs(change.si()) / most);
+        return std::max(1.0f, scale.pixels_per_newton * static_cast<float>(std::abs(change.si())));
     };
+    float taken = scale.middle;
     if (lever.lower) {
-        const float left = middle - std::max(1.0f, length(lever.lower->change));
-        list->AddRectFilled({left, y - h}, {middle, y + h}, less_ink(kit), kit.px(2.0f));
-        float x = left - gap - text_width(kit, Type::Small, lever.lower->setting);
-        taken = x;
+        const float left = scale.middle - length(lever.lower->change);
+        list->AddRectFilled({left, y - h}, {scale.middle, y + h}, less_ink(kit), kit.px(2.0f));
+        const float setting = left - gap - text_width(kit, Type::Small, lever.lower->setting);
+        text_in(kit, {setting, row.y, left - gap - setting + 1.0f, row.h}, Align::Left, Type::Small,
+                t.text_2, lever.lower->setting);
         const std::string number = signed_newtons(lever.lower->change);
-        const float number_w = number_width(kit, Type::Small, number);
-        text_in(kit, {x, row.y, left - gap - x + 1.0f, row.h}, Align::Left, Type::Small, t.text_2,
-                lever.lower->setting);
-        x -= space + number_w;
-        number_left(kit, x, y, Type::Small, t.text, number);
-        taken = x;
+        taken = setting - space - number_width(kit, Type::Small, number);
+        number_left(kit, taken, y, Type::Small, t.text, number);
     }
     if (lever.higher) {
-        const float right = middle + std::max(1.0f, length(lever.higher->change));
-        list->AddRectFilled({middle, y - h}, {right, y + h}, more_ink(kit), kit.px(2.0f));
+        const float right = scale.middle + length(lever.higher->change);
+        list->AddRectFilled({scale.middle, y - h}, {right, y + h}, more_ink(kit), kit.px(2.0f));
         const std::string number = signed_newtons(lever.higher->change);
         const float x = number_left(kit, right + gap, y, Type::Small, t.text, number) + space;
         text_in(kit, {x, row.y, row.right() - x, row.h}, Align::Left, Type::Small, t.text_2,
                 lever.higher->setting);
     }
-    const Rect label{
-        row.x, row.y,
-        std::min(std::max(label_w, taken - row.x - kit.px(8.0f)), taken - row.x - kit.px(8.0f)),
-        row.h};
-    text_in(kit, label, Align::Left, Type::Small, t.text, tr(lever.parameter.label));
-    Tip tip{tr(lever.parameter.label), tr(lever.parameter.about), ""};
-    dead_control(kit, "compare/lever/" + lever.parameter.key, row.inset(0.0f, 1.0f), tip);
+    text_in(kit, {row.x, row.y, taken - row.x - kit.px(6.0f), row.h}, Align::Left, Type::Small,
+            t.text, label_of(kit, lever));
+    dead_control(kit, "compare/lever/" + lever.parameter.key, row.inset(0.0f, 1.0f),
+                 {tr(lever.parameter.label), tr(lever.parameter.about), ""});
 }
 
 }
@@ -108,15 +145,12 @@ float draw_levers_chart(CompareDesk& compare, const Rect& rect)
     const auto* levers = compare.session().comparison().levers(compare.selected(), compare.level);
     if (!levers) return say(tr("Trying each slider…"));
     if (levers->empty()) return say(tr("No slider of this activity changes it."));
-    double most = 1.0;
-    for (const auto& lever : *levers) most = std::max(most, lever.size().si());
-    // The axis stands where both sides have room for their words.
-    const float middle = rest.x + 0.64f * rest.w, half = 0.36f * rest.w;
+    const auto shown = std::span{*levers}.first(std::min(levers->size(), most_rows));
+    const LeverScale scale = fit_scale(kit, rest, shown);
     const float top = rest.y;
-    for (std::size_t i = 0; i < std::min(levers->size(), most_rows); ++i)
-        draw_lever(compare, rest.cut_top(kit.px(32.0f)), (*levers)[i], most, middle, half);
-    ImGui::GetWindowDrawList()->AddRectFilled({middle - 0.5f, top}, {middle + 0.5f, rest.y},
-                                              t.line_strong);
+    for (const auto& lever : shown) draw_lever(compare, rest.cut_top(kit.px(32.0f)), lever, scale);
+    ImGui::GetWindowDrawList()->AddRectFilled({scale.middle - 0.5f, top},
+                                              {scale.middle + 0.5f, rest.y}, t.line_strong);
     return rest.y;
 }
 

@@ -39,6 +39,7 @@ CandidateCurve curve_of(const CompareDesk& compare, const app::Solved& solved, s
         }
     for (std::size_t k = 1; k < std::min(curve.values.size(), solved.frame_count()); ++k)
         if (std::abs(curve.values[k]) > std::abs(curve.values[curve.peak])) curve.peak = k;
+    curve.is_still = times.duration_s <= 0.0;
     // What has ended, and what is still, stays as it is.
     if (!curve.values.empty() && curve.times.back() < length) {
         curve.times.push_back(length);
@@ -57,7 +58,7 @@ void draw_axes(CompareDesk& compare, const ComparedPlot& plot)
     const Theme& t = *kit.theme;
     ImDrawList* list = ImGui::GetWindowDrawList();
     const scene::QuantityRange range{static_cast<float>(plot.low), static_cast<float>(plot.high)};
-    const int most = std::clamp(static_cast<int>(plot.area.h / kit.px(24.0f)), 2, 6);
+    const int most = std::clamp(static_cast<int>(plot.area.h / kit.px(20.0f)), 2, 6);
     for (const float tick : scene::ticks(range, most)) {
         const float y = std::round(plot.y(static_cast<double>(tick)));
         list->AddRectFilled({plot.area.x, y}, {plot.area.right(), y + 1.0f},
@@ -96,11 +97,15 @@ void draw_peaks(CompareDesk& compare, const ComparedPlot& plot)
 {
     Kit& kit = compare.kit();
     ImDrawList* list = ImGui::GetWindowDrawList();
+    // Letters keep clear of each other and of the playhead.
     std::vector<Rect> taken;
+    if (!plot.curves.empty())
+        taken.push_back({plot.x(plot.curves.front().now_s) - kit.px(3.0f), plot.area.y,
+                         kit.px(6.0f), plot.area.h});
     for (std::size_t i = 0; i < plot.curves.size(); ++i) {
         const CandidateCurve& curve = plot.curves[i];
         if (curve.values.empty()) continue;
-        const bool is_level = curve.peak == 0 && curve.values.front() == curve.values.back();
+        const bool is_level = curve.is_still;
         const ImVec2 at{plot.x(is_level ? 0.5 * plot.length_s : curve.times[curve.peak]),
                         plot.y(curve.values[curve.peak])};
         if (!is_level) {
@@ -110,6 +115,7 @@ void draw_peaks(CompareDesk& compare, const ComparedPlot& plot)
         const float w = text_width(kit, Type::SmallStrong, letter(i)), h = kit.px(16.0f);
         const std::array places{ImVec2{at.x + kit.px(8.0f), at.y - h - kit.px(2.0f)},
                                 ImVec2{at.x - 0.5f * w, at.y + kit.px(7.0f)},
+                                ImVec2{at.x - w - kit.px(6.0f), at.y + kit.px(5.0f)},
                                 ImVec2{at.x - w - kit.px(8.0f), at.y - h - kit.px(2.0f)},
                                 ImVec2{at.x + kit.px(22.0f), at.y - h - kit.px(2.0f)}};
         for (const ImVec2& place : places) {
@@ -133,8 +139,9 @@ void draw_playhead(CompareDesk& compare, const ComparedPlot& plot)
     ImDrawList* list = ImGui::GetWindowDrawList();
     // Each at its own peak: the full line is A's, the others have a short one.
     for (std::size_t i = plot.curves.size(); i-- > 0;) {
-        if (i > 0 && !compare.session().view().is_at_peak) continue;
         if (plot.curves[i].values.empty()) continue;
+        // A still pose has no moment of its own.
+        if (i > 0 && (!compare.session().view().is_at_peak || plot.curves[i].is_still)) continue;
         const float x = std::round(plot.x(plot.curves[i].now_s));
         const float top = plot.area.y - kit.px(6.0f);
         const float half = 0.75f * kit.scale, s = kit.px(i == 0 ? 6.0f : 4.0f);

@@ -8,7 +8,8 @@ namespace spineload::ui {
 struct CandidateCurve {
     std::vector<double> times, values;  ///< on the common clock
     std::size_t peak = 0;               ///< index
-    double now_s = 0.0;                 ///< where it stands on the clock
+    bool is_still = false;
+    double now_s = 0.0;  ///< where it stands on the clock
 };
 
 struct ComparedPlot {

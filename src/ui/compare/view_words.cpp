@@ -152,28 +152,51 @@ CalloutText callout_text(const CompareDesk& compare, std::size_t i,
     return {shown.text, ""};
 }
 
-// Candidates for its place, the design's first: under the part and a little to its right.
+// Boxes about the levels and, beyond the lowest, about the sacrum: what a callout should not hide.
+std::vector<Rect> spine_boxes(const CompareDesk& compare, std::size_t i, const CompareView& view)
+{
+    const auto& discs = compare.state.stages[i]->pose().discs;
+    std::vector<ImVec2> middles;
+    for (const auto& disc : discs) middles.push_back(view.place(glm::vec3{disc.translation}));
+    const std::size_t low = index(anatomy::Level::L5S1), above = index(anatomy::Level::L4L5);
+    const ImVec2 step{middles[low].x - middles[above].x, middles[low].y - middles[above].y};
+    for (float k = 1.0f; k <= 3.0f; k += 1.0f)
+        middles.push_back({middles[low].x + k * step.x, middles[low].y + k * step.y});
+    // Half of a vertebra's depth, and its processes behind.
+    const float r = 0.55f * std::hypot(step.x, step.y);
+    std::vector<Rect> boxes;
+    for (const ImVec2& at : middles) boxes.push_back({at.x - r, at.y - r, 2.0f * r, 2.0f * r});
+    return boxes;
+}
+
+// Near the part, clear of head and inset, over as little of the spine as can be; the design's place
+// first: under the part.
 std::optional<Rect> callout_place(const Kit& kit, const CompareView& view, ImVec2 anchor, float w,
-                                  float h)
+                                  float h, const std::vector<Rect>& spine)
 {
     const float near = kit.px(34.0f), far = kit.px(64.0f);
-    const std::array places{ImVec2{anchor.x - 0.25f * w, anchor.y + near},
-                            ImVec2{anchor.x - 0.75f * w, anchor.y + near},
-                            ImVec2{anchor.x - w - near, anchor.y + 0.4f * near},
-                            ImVec2{anchor.x - 0.5f * w, anchor.y + far},
-                            ImVec2{anchor.x - w - near, anchor.y - h - near},
-                            ImVec2{anchor.x + near, anchor.y + near},
+    const std::array places{ImVec2{anchor.x + 0.2f * near, anchor.y + near},
+                            ImVec2{anchor.x - 0.3f * w, anchor.y + far},
+                            ImVec2{anchor.x - w - near, anchor.y + 0.6f * near},
                             ImVec2{anchor.x + near, anchor.y - h - near},
+                            ImVec2{anchor.x + far, anchor.y - 0.5f * h},
+                            ImVec2{anchor.x + far, anchor.y + 0.3f * near},
                             ImVec2{anchor.x - w - far, anchor.y - 0.5f * h},
-                            ImVec2{anchor.x + far, anchor.y - 0.5f * h}};
+                            ImVec2{anchor.x - w - far, anchor.y - h - near},
+                            ImVec2{anchor.x - 0.5f * w, anchor.y + near}};
     const Rect within = view.rect.inset(kit.px(6.0f), kit.px(6.0f));
+    std::optional<Rect> best;
+    std::ptrdiff_t least = 0;
     for (const ImVec2& place : places) {
         const Rect box{std::round(place.x), std::round(place.y), w, h};
-        const bool is_clear = std::ranges::none_of(
-            view.occupied, [&](const Rect& taken) { return taken.overlaps(box); });
-        if (within.holds(box) && is_clear) return box;
+        const auto overlaps = [&](const Rect& taken) { return taken.overlaps(box); };
+        if (!within.holds(box) || std::ranges::any_of(view.occupied, overlaps)) continue;
+        const auto hidden = std::ranges::count_if(spine, overlaps);
+        if (best && hidden >= least) continue;
+        best = box;
+        least = hidden;
     }
-    return std::nullopt;
+    return best;
 }
 
 void draw_number(CompareDesk& compare, std::size_t i, CompareView& view)
@@ -190,11 +213,16 @@ void draw_number(CompareDesk& compare, std::size_t i, CompareView& view)
     const float unit_w = text.unit.empty() ? 0.0f : gap + text_width(kit, Type::Body, text.unit);
     const float w = number_w + unit_w + 2.0f * pad, h = kit.px(32.0f);
     const ImVec2 anchor = view.place(anchor_of(compare, i, picked));
-    const auto box = callout_place(kit, view, anchor, w, h);
+    const auto box = callout_place(kit, view, anchor, w, h, spine_boxes(compare, i, view));
     if (!box) return;
     ImDrawList* list = ImGui::GetWindowDrawList();
-    const ImVec2 end{std::clamp(anchor.x, box->x + kit.px(8.0f), box->right() - kit.px(8.0f)),
-                     box->y > anchor.y ? box->y : std::min(anchor.y, box->bottom())};
+    const bool is_beside = anchor.y > box->y && anchor.y < box->bottom();
+    const ImVec2 end{is_beside
+                         ? (anchor.x < box->x ? box->x : box->right())
+                         : std::clamp(anchor.x, box->x + kit.px(8.0f), box->right() - kit.px(8.0f)),
+                     is_beside           ? box->middle_y()
+                     : box->y > anchor.y ? box->y
+                                         : box->bottom()};
     if (view.rect.contains(anchor)) list->AddLine(anchor, end, t.accent, 1.5f * kit.scale);
     list->AddRectFilled(box->low(), box->high(), t.raised, kit.px(5.0f));
     list->AddRect(box->low(), box->high(), t.accent, kit.px(5.0f));
