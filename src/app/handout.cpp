@@ -187,8 +187,12 @@ Result<void> write_report(const ReportRequest& request, const std::string& path,
     if (const auto place = check_place(path); !place) return tl::unexpected(place.error());
     const std::size_t most = request.audience == Audience::Patient ? 1 : 4;
     if (request.activities.empty() || request.activities.size() > most)
-        return fail(fmt::format("report: expected one{} activity, found {}",
-                                most > 1 ? " to four" : "", request.activities.size()));
+        return fail(most == 1
+                        ? fmt::format("report: expected one activity for a handout, found {}; "
+                                      "a job sheet (--for work) takes up to four",
+                                      request.activities.size())
+                        : fmt::format("report: expected one to four activities, found {}",
+                                      request.activities.size()));
     for (const auto& activity : request.activities)
         if (activity->solution.status == biomech::Status::Failed)
             return fail(

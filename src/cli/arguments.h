@@ -67,7 +67,7 @@ struct ReportArguments {
     std::vector<std::string> activities;
     std::string output;
     SolveOptions options;
-    std::string audience = "patient", paper = "a4", language = "en";
+    std::string audience = "patient", paper = "a4", language;  ///< language: "" as it is
     std::string condition, sentence, date;
 };
 struct ExportArguments {

@@ -9,8 +9,10 @@ namespace spineload::cli {
 
 int write_report(const ReportArguments& arguments)
 {
-    if (const auto used = use_language(arguments.language); !used)
-        return report_error(used.error());
+    // Said before the command's name it is in force already.
+    if (!arguments.language.empty())
+        if (const auto used = use_language(arguments.language); !used)
+            return report_error(used.error());
     app::ReportRequest request;
     request.audience = arguments.audience == "work" ? app::ReportRequest::Audience::Work
                                                     : app::ReportRequest::Audience::Patient;
