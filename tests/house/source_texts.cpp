@@ -100,6 +100,9 @@ void add_data(SourceTexts& found)
         found.texts.emplace(person.title, "scenarios/people/" + person.id + ".json");
     for (const auto category : app::categories)
         found.texts.emplace(capital(std::string{category}), "src/app/library.h");
+    if (const auto rules = education::LinkRules::load())
+        for (const auto& rule : rules->rules())
+            if (!rule.says.empty()) found.texts.emplace(rule.says, "conditions/rules.json");
     const auto person = scenario::load_person("default");
     const auto model = person ? biomech::Model::make(person->build) : tl::unexpected(Error{});
     if (!model) return;
