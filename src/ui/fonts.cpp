@@ -125,13 +125,14 @@ Result<Fonts> load_fonts(float scale)
             ExitCode::NoGraphics);
     Fonts fonts;
     fonts.scale = scale;
-    fonts.small = bake(files.regular, files.icons, 16.0f, scale);
+    // Icons are drawn from the body face at any size (icon_in); seven hundred of them in each face
+    // would double the atlas and the time to the first picture.
+    fonts.small = bake(files.regular, {}, 16.0f, scale);
     fonts.body = bake(files.regular, files.icons, 17.0f, scale);
-    fonts.large = bake(files.regular, files.icons, 22.0f, scale);
-    fonts.small_strong = bake(files.strong, files.icons, 16.0f, scale);
-    fonts.body_strong = bake(files.strong, files.icons, 17.0f, scale);
-    fonts.verdict = bake(files.strong, files.icons, 24.0f, scale);
-    // Learn's own faces carry words only; its icons are drawn apart.
+    fonts.large = bake(files.regular, {}, 22.0f, scale);
+    fonts.small_strong = bake(files.strong, {}, 16.0f, scale);
+    fonts.body_strong = bake(files.strong, {}, 17.0f, scale);
+    fonts.verdict = bake(files.strong, {}, 24.0f, scale);
     fonts.aside = bake(files.regular, {}, 19.0f, scale);
     fonts.aside_strong = bake(files.strong, {}, 19.0f, scale);
     fonts.large_strong = bake(files.strong, {}, 22.0f, scale);
