@@ -3,6 +3,7 @@
 #include "education/cards.h"
 #include "education/reading_german.h"
 #include "education/text.h"
+#include "education/tours.h"
 #include "education/words.h"
 
 #include <algorithm>
@@ -143,6 +144,21 @@ TEST_CASE("every German card is short and easy to read", "[education][german]")
     const double mean = sum / static_cast<double>(german().cards.size());
     std::cout << "  mean German grade " << mean << '\n';
     CHECK(mean <= 6.0);
+}
+
+TEST_CASE("German tours are as easy to read as the cards", "[education][german]")
+{
+    std::size_t count = 0;
+    for (const auto& tour : load_tours("de").tours) {
+        const double grade = german_reading_grade(reading_text(tour), words().allowed_terms());
+        std::cout << "  tour " << tour.id << ": German grade " << grade << '\n';
+        CAPTURE(tour.id, grade);
+        CHECK(tour.language == "de");
+        CHECK(grade <= 8.0);
+        for (const auto& word : fear_words_in(reading_text(tour), words())) FAIL_CHECK(word);
+        ++count;
+    }
+    CHECK(count == load_tours("en").tours.size());
 }
 
 TEST_CASE("no German card frightens", "[education][german]")
