@@ -146,7 +146,10 @@ void define_pictures(CLI::App& app, Parsed& p)
         ->delimiter(',');
     render->add_option("--hide", p.render.hide, "Layers to hide: bones, discs, facets, names")
         ->delimiter(',');
-    render->add_option("--scale", p.render.scale, "Scale of the window with --ui, 1 unless told")
+    render
+        ->add_option("--scale", p.render.scale,
+                     "So many times larger than --size; with --ui the scale of the window's "
+                     "type and controls, its size stays")
         ->check(CLI::Range(0.75, 4.0));
     render->add_flag("--ui", p.render.ui, "The whole window instead of the picture");
     render->add_option("--mode", p.render.mode, "With --ui: explore, compare or learn")

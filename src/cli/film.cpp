@@ -83,10 +83,9 @@ Result<app::FilmWish> wish_of(const FilmArguments& arguments)
         if (!picked) return tl::unexpected(picked.error());
         wish.picked = *picked;
     }
-    if (!arguments.compared.empty() && arguments.width % 4 != 0)
+    if (!arguments.compared.empty() && arguments.width % 2 != 0)
         return fail(
-            fmt::format("--size: with --compare the width is halved and must be a multiple "
-                        "of 4, found {}",
+            fmt::format("--size: with --compare the width is halved and must be even, found {}",
                         arguments.width));
     return wish;
 }
@@ -133,6 +132,13 @@ int film(const FilmArguments& arguments)
                                  {(*film)->frame_count(), (*film)->last_shown()},
                                  [&film](std::size_t frame) { return (*film)->pictures(frame); });
     if (!maker) return report_error(maker.error());
+    // Narrow pictures are for the eye alone: words would be larger than what they name.
+    if (const auto first = (*film)->pictures(0);
+        first && wish->has_overlay && !first->front().has_overlay)
+        fmt::print(stderr,
+                   "{}: {} pixels of width leave no room for caption and legend; ask for a larger "
+                   "--size to have them\n",
+                   arguments.output, first->front().width);
     const auto made = make(**maker);
     if (!made) return report_error(made.error());
     if (!*made) {

@@ -6,6 +6,7 @@
 #include "cli/moments.h"
 
 #include <fmt/format.h>
+#include <cmath>
 
 namespace spineload::cli {
 
@@ -32,8 +33,8 @@ Result<render::Image> draw_scene(const RenderArguments& arguments,
     wish.standing = &solved.standing;
     wish.shape = {*spine, &(*spine)->shape};
     wish.frame = *frame;
-    wish.width = arguments.width;
-    wish.height = arguments.height;
+    wish.width = static_cast<int>(std::lround(arguments.scale * arguments.width));
+    wish.height = static_cast<int>(std::lround(arguments.scale * arguments.height));
     wish.view = arguments.view;
     wish.quantity = *quantity;
     wish.layers = *layers;
@@ -58,6 +59,10 @@ Result<render::Image> draw_scene(const RenderArguments& arguments,
 
 int render(const RenderArguments& arguments, const WindowCalls& window)
 {
+    if (arguments.ui && arguments.transparent)
+        return report_error(
+            {{"--transparent: the window has a ground of its own; leave out --ui, or this"},
+             ExitCode::BadInput});
     const auto options = candidate_options(1 + arguments.rivals.size(), arguments.options);
     if (!options) return report_error(options.error());
     RenderArguments first = arguments;
