@@ -43,10 +43,11 @@ Result<Edit> open_file(const std::string& path)
         return choose_spine(path);
     }
     if (ending != ".json")
-        return fail(fmt::format(
-            "{}: expected an activity, a person or a session (.json) or a mesh (.stl .obj .ply .off .glb "
-            ".gltf .3ds), found {}",
-            path, ending.empty() ? "no ending" : ending));
+        return fail(
+            fmt::format("{}: expected an activity, a person or a session (.json) or a mesh (.stl "
+                        ".obj .ply .off .glb "
+                        ".gltf .3ds), found {}",
+                        path, ending.empty() ? "no ending" : ending));
     const auto text = read_file(path);
     if (!text) return tl::unexpected(text.error());
     if (looks_like_session(*text)) {

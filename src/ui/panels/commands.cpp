@@ -98,8 +98,8 @@ void step(Desk& desk, int by)
     if (desk.session.view().mode == app::Mode::Compare) {
         if (desk.session.playback().is_playing) set_playing(desk, false);
         const double length = desk.session.clock_length_s();
-        desk.edits.push(app::scrub(
-            std::clamp(desk.session.view().time_s + 0.01 * by * length, 0.0, length)));
+        desk.edits.push(
+            app::scrub(std::clamp(desk.session.view().time_s + 0.01 * by * length, 0.0, length)));
         return;
     }
     if (desk.session.playback().is_playing) set_playing(desk, false);
