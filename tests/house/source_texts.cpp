@@ -87,6 +87,7 @@ void add_activity(const scenario::Activity& activity, SourceTexts& found)
     for (const auto& parameter : activity.parameters()) {
         add(parameter.label);
         add(parameter.about);
+        add(parameter.noun);
         for (const auto& choice : parameter.choices) add(capital(choice));
     }
     for (const auto& phase : activity.phases()) add(capital(phase.name));
