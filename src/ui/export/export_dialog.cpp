@@ -34,6 +34,7 @@ void open_dialog(Desk& desk, ExportKind kind)
     state.kind = kind;
     state.trouble.clear();
     state.path = state.suggested = suggested_path(desk, state);
+    desk.kit.wake_in(0.0);  // the list that was pressed closes in the next frame
 }
 
 // Whether the program that makes films is there; asked once, as it seldom comes and goes.
@@ -52,7 +53,7 @@ public:
     {
         Rect line = rest_.cut_top(kit_.px(30.0f));
         rest_.cut_top(kit_.px(10.0f));
-        text_in(kit_, line.cut_left(kit_.px(118.0f)), Align::Left, Type::Small, kit_.theme->text_2,
+        text_in(kit_, line.cut_left(kit_.px(150.0f)), Align::Left, Type::Small, kit_.theme->text_2,
                 label);
         return line;
     }
@@ -277,7 +278,7 @@ void draw_export_dialog(Desk& desk)
     const Sheet sheet = sheet_of(state.kind);
     const bool is_running = state.run != nullptr;
     const float extra = state.trouble.empty() ? 0.0f : 54.0f;
-    Dialog dialog{kit, sheet.title, desk.layout.window, 480.0f,
+    Dialog dialog{kit, sheet.title, desk.layout.window, 520.0f,
                   is_running ? 150.0f : sheet.height + extra};
     if (is_running) return draw_progress(desk, state, dialog.inner());
     if (dialog.wants_close()) {
