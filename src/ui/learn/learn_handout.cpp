@@ -53,6 +53,7 @@ void write(Desk& desk, LearnState& state)
     if (!state.handout.background)
         state.handout.background = std::make_shared<app::Background>(std::function<void()>{});
     state.handout.is_writing = true;
+    desk.kit.wake_in(0.0);  // from the next frame on, `follow` looks for the end
     const auto outcome = state.handout.outcome = std::make_shared<HandoutForm::Outcome>();
     state.handout.background->submit([request, path, outcome]() -> app::Background::Finish {
         auto done = app::write_report(request, path, render::page_tools());
@@ -100,7 +101,7 @@ void draw_handout_dialog(Desk& desk, LearnState& state)
     if (!form.is_open) return;
     Kit& kit = desk.kit;
     const std::string title = tr("Handout");
-    Dialog dialog{kit, title.c_str(), desk.layout.window, 560.0f, 372.0f};
+    Dialog dialog{kit, title.c_str(), desk.layout.window, 560.0f, 326.0f};
     Rect rest = dialog.inner();
     text_in(kit, rest.cut_top(kit.px(26.0f)), Align::Left, Type::LearnAside, kit.theme->text,
             tr_format("About: {}", topic_of(desk)));
