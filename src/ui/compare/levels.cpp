@@ -64,7 +64,7 @@ Columns columns(const CompareDesk& compare, const Rect& rect)
         rest.cut_right(kit.px(tight ? 6.0f : 22.0f - 10.0f * static_cast<float>(count > 3)));
     }
     c.name_x = rest.x + kit.px(20.0f);
-    rest.cut_left(kit.px(tight ? 84.0f : 112.0f));
+    rest.cut_left(kit.px(tight ? 92.0f : 112.0f));
     rest.cut_right(kit.px(tight ? 18.0f : 78.0f));
     c.plot = rest;
     c.high = axis_end(compare);

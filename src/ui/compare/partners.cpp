@@ -60,7 +60,6 @@ void draw_partners(CompareDesk& compare, const Rect& rect)
     dashed_frame(kit, frame);
     Rect inner = frame.inset(kit.px(20.0f), kit.px(is_low ? 6.0f : 14.0f));
     if (!is_low) icon_in(kit, inner.cut_top(kit.px(30.0f)), t.text_3, icon::compare, 22.0f);
-    const auto& card = compare.session().document().activity.card();
     text_in(kit, inner.cut_top(kit.px(22.0f)), Align::Centre, Type::SmallStrong, t.text,
             tr("Nothing to compare with yet"));
     if (!is_low)
@@ -79,7 +78,6 @@ void draw_partners(CompareDesk& compare, const Rect& rect)
             compare_three(compare);
         inner.cut_top(kit.px(is_low ? 4.0f : 10.0f));
     }
-    const std::string name = tr(card.short_title.empty() ? card.title : card.short_title);
     const auto put = [&](const std::string& id, const char* icon_text, const std::string& label) {
         if (inner.h < kit.px(28.0f)) return false;
         return row_link(kit, id, inner.cut_top(kit.px(28.0f)), icon_text, label);
@@ -88,8 +86,7 @@ void draw_partners(CompareDesk& compare, const Rect& rect)
     for (const auto* one : app::partners_of(compare.session().document().activity,
                                             compare.session().library().catalogue)) {
         if (left-- == 0) break;
-        if (put("compare/with " + one->card().id, icon::go_on,
-                tr_format("{} with {}", name, tr(one->card().title))))
+        if (put("compare/with " + one->card().id, icon::go_on, tr(one->card().title)))
             compare.desk.edits.push(app::add_rival(*one));
     }
     const auto repeat = [&](RailPart part) {

@@ -58,7 +58,7 @@ void draw_axes(CompareDesk& compare, const ComparedPlot& plot)
     const Theme& t = *kit.theme;
     ImDrawList* list = ImGui::GetWindowDrawList();
     const scene::QuantityRange range{static_cast<float>(plot.low), static_cast<float>(plot.high)};
-    const int most = std::clamp(static_cast<int>(plot.area.h / kit.px(20.0f)), 2, 6);
+    const int most = std::clamp(static_cast<int>(plot.area.h / kit.px(20.0f)), 3, 6);
     for (const float tick : scene::ticks(range, most)) {
         const float y = std::round(plot.y(static_cast<double>(tick)));
         list->AddRectFilled({plot.area.x, y}, {plot.area.right(), y + 1.0f},

@@ -87,7 +87,7 @@ void frame_when_asked(CompareDesk& compare, const Rect& cell)
     }
     const auto camera = Stage::fitted_to(
         points, compare.session().view().camera,
-        {cell.w, cell.h, compare.kit().px(compare.layout.is_tight ? 30.0f : 40.0f)});
+        {cell.w, cell.h, compare.kit().px(compare.layout.is_tight ? 44.0f : 48.0f)});
     if (is_flown)
         fly_to(compare.desk, camera);
     else
