@@ -38,6 +38,17 @@ void enter(Desk& desk, LearnState& state)
     if (!view.learn.tour.empty()) return;
     if (view.card.empty())
         desk.edits.push(app::open_card(desk.session.library().rules.general_card()));
+    // The bars tell of one disc; the one that most people ask about, until another is picked.
+    if (!view.picked) {
+        app::Edit edit;
+        edit.change = [](app::Document&, app::View& changed) -> Result<void> {
+            changed.picked = app::disc_at(anatomy::Level::L4L5);
+            return {};
+        };
+        desk.edits.push(std::move(edit));
+        state.picked_before = app::disc_at(anatomy::Level::L4L5);
+        state.is_step_new = true;
+    }
     app::Layers layers;
     layers.muscles = layers.arrows = layers.levers = false;
     desk.edits.push(app::set_layers(layers));

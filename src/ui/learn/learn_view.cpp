@@ -186,7 +186,10 @@ void draw_learn_view(Desk& desk, LearnState& state, const Rect& rect)
     else
         draw_reset(desk, state, view);
     draw_banners(desk, view);
-    draw_toasts(desk, rect);
+    // Above the button in the corner and the presenter's tools.
+    Rect free = rect;
+    free.cut_bottom(state.layout.button + kit.px(24.0f));
+    draw_toasts(desk, free);
     end_panel(kit);
 }
 
