@@ -80,8 +80,8 @@ Result<std::vector<Figure>> bench_f3d()
     const std::string program = render::program_path("f3d");
     if (program.empty())
         fmt::print(stderr, "bench f3d: F3D is not installed; only our figures\n");
-    else if (const auto theirs = run_process(
-                 program, {"--no-config", "--output=" + picture, "--resolution=1280,720", mesh}))
+    else if (const auto theirs =
+                 run_process(program, {"--output=" + picture, "--resolution=1280,720", mesh}))
         add("f3d", *theirs);
     else
         fmt::print(stderr,
