@@ -363,7 +363,9 @@ Result<bool> FilmWriter::finish()
         state.child->end_input();
         const auto status = state.child->ended();
         if (!status) return false;
-        if (*status != 0) return tl::unexpected(state.trouble());
+        // On a full disk ffmpeg ends well all the same: its word of an error counts as one.
+        if (*status != 0 || !state.child->complaint().empty())
+            return tl::unexpected(state.trouble());
         if (!state.stages.empty()) {
             const Words next = state.stages.front();
             state.stages.pop_front();
