@@ -31,8 +31,8 @@ CompareLayout make_compare_layout(const Layout& window, float verdict)
     out.right = rest.cut_right(px(between(w, 960.0f, 1600.0f, 316.0f, 424.0f)));
     out.verdict = rest.cut_top(verdict);
     if (out.has_tabs) {
-        const float bottom = std::clamp(0.44f * rest.h / scale, 150.0f, 200.0f);
-        Rect low = rest.cut_bottom(px(bottom));
+        // Six rows that can be told apart, with their heads.
+        Rect low = rest.cut_bottom(px(208.0f));
         out.tabs = low.cut_top(px(32.0f));
         out.levels = out.timeline = low;
         out.legend = rest.cut_bottom(px(36.0f));

@@ -76,7 +76,9 @@ void draw_axes(CompareDesk& compare, const ComparedPlot& plot)
         is_first = false;
         const float w = text_width(kit, Type::Small, text);
         const float x = plot.x(value / end * plot.length_s) - 0.5f * w;
-        text_at(kit, {std::min(x, plot.area.right() - w), plot.area.bottom() + kit.px(5.0f)},
+        text_at(kit,
+                {std::clamp(x, plot.area.x - kit.px(7.0f), plot.area.right() - w),
+                 plot.area.bottom() + kit.px(5.0f)},
                 Type::Small, t.text_2, text);
     }
 }

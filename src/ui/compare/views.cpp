@@ -104,8 +104,10 @@ void draw_picture(CompareDesk& compare, std::size_t i, const CompareView& view)
                                   t.view_bottom, t.view_bottom);
     if (!stage.is_ready() || !compare.candidates()[i].solved) {
         const auto& one = compare.candidates()[i];
+        Rect words = view.rect;
+        words.cut_top(kit.px(52.0f));  // below the head
         if (!one.trouble)
-            text_in(kit, view.rect, Align::Centre, Type::Small, t.text_3,
+            text_in(kit, words, Align::Centre, Type::Small, t.text_3,
                     one.solved ? tr("Building the spine…") : tr("Solving…"));
         return;
     }
