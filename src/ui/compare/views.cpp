@@ -53,8 +53,12 @@ void update_stages(CompareDesk& compare)
         source.solved = candidates[i].solved;
         source.spine = candidates[i].spine;
         source.time_s = compare.session().candidate_time_s(i);
-        source.range = range;
         source.reading = compared_reading(compare, i);
+        // A keeps its loads beside the others' differences, and with them the loads' range.
+        const app::View& view = compare.session().view();
+        const bool is_own =
+            view.compare.shows_difference && source.reading == scene::Reading::Value;
+        source.range = is_own ? scene::entry(view.quantity).range : range;
         source.reference = candidates.front().solved;
         source.reference_time_s = compare.session().candidate_time_s(0);
         stage_of(compare, i).update(source, compare.session().view(), *compare.kit().theme, false);
