@@ -142,7 +142,8 @@ void define_pictures(CLI::App& app, Parsed& p)
                        "What colours mean (spineload list quantities)");
     render->add_option("--pick", p.render.pick, "A picked structure, e.g. \"disc L4-L5\"");
     render
-        ->add_option("--show", p.render.show, "Layers to show: muscles, arrows, body, translucent")
+        ->add_option("--show", p.render.show,
+                     "Layers to show: muscles, arrows, levers, body, translucent")
         ->delimiter(',');
     render->add_option("--hide", p.render.hide, "Layers to hide: bones, discs, facets, names")
         ->delimiter(',');
@@ -160,6 +161,15 @@ void define_pictures(CLI::App& app, Parsed& p)
     render->add_option("--card", p.render.card,
                        "With --ui: an open card (spineload list conditions)");
     render->add_flag("--transparent", p.render.transparent, "No background");
+    render
+        ->add_option("--section", p.render.section,
+                     "Cut open at the picked level: axial, sagittal or coronal, with an offset in "
+                     "mm if wanted (sagittal:-12); --view section looks at the cut as MRI "
+                     "pictures are read")
+        ->type_name("KIND[:MM]");
+    render->add_option("--map", p.render.map, "Colour map: cividis or viridis");
+    render->add_option("--vision", p.render.vision,
+                       "As seen with: normal, protanopia, deuteranopia, tritanopia");
     add_solve_options(*render, p.render.options, true);
 }
 

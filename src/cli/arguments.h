@@ -50,6 +50,8 @@ struct RenderArguments {
     std::vector<std::string> show, hide;
     double scale = 1.0;
     bool ui = false, transparent = false;
+    std::string section;                 ///< "axial", "sagittal:-12" (mm), …; empty: not cut open
+    std::string map, vision = "normal";  ///< map empty: the quantity's own
     // With --ui.
     std::string mode, tour, card;  ///< mode: explore, compare or learn; empty: explore
     int step = 1;

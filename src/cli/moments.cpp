@@ -52,10 +52,15 @@ Result<scene::Layers> layers_named(const std::vector<std::string>& show,
 {
     scene::Layers layers;
     const std::vector<std::pair<std::string, bool*>> switches{
-        {"bones", &layers.bones},     {"discs", &layers.discs},
-        {"facets", &layers.facets},   {"names", &layers.names},
-        {"muscles", &layers.muscles}, {"arrows", &layers.arrows},
-        {"body", &layers.mannequin},  {"translucent", &layers.is_bone_translucent}};
+        {"bones", &layers.bones},
+        {"discs", &layers.discs},
+        {"facets", &layers.facets},
+        {"names", &layers.names},
+        {"muscles", &layers.muscles},
+        {"arrows", &layers.arrows},
+        {"levers", &layers.levers},
+        {"body", &layers.mannequin},
+        {"translucent", &layers.is_bone_translucent}};
     for (const auto& [names, value, option] :
          {std::tuple{&show, true, "--show"}, {&hide, false, "--hide"}})
         for (const auto& name : *names) {

@@ -1,16 +1,66 @@
 #include "render/picture.h"
 
+#include "app/readings.h"
 #include "app/spine_loading.h"
 #include "cli/candidates.h"
 #include "cli/commands.h"
 #include "cli/moments.h"
 
 #include <fmt/format.h>
+#include <charconv>
 #include <cmath>
 
 namespace spineload::cli {
 
 namespace {
+
+// "sagittal:-12": the kind, and an offset in mm from the level's disc.
+Result<scene::SectionPlace> section_named(const std::string& text, const scene::PictureWish& wish)
+{
+    const auto colon = text.find(':');
+    const auto kind = scene::find_section_kind(text.substr(0, colon));
+    if (!kind)
+        return fail(fmt::format(
+            "--section {}: expected axial, sagittal or coronal, such as sagittal:-12", text));
+    scene::SectionPlace place{*kind};
+    if (wish.picked) place.level = app::level_of(*wish.picked);
+    if (colon == std::string::npos) return place;
+    const std::string number = text.substr(colon + 1);
+    float millimetres = 0.0f;
+    const auto [end, error] =
+        std::from_chars(number.data(), number.data() + number.size(), millimetres);
+    const glm::vec2 limits = 1000.0f * scene::offset_limits(*kind);
+    const bool is_number = error == std::errc{} && end == number.data() + number.size();
+    if (!is_number || !(millimetres >= limits.x && millimetres <= limits.y))
+        return fail(
+            fmt::format("--section {}: expected an offset of {:.0f} to {:.0f} mm, found "
+                        "\"{}\"",
+                        text, limits.x, limits.y, number));
+    place.offset = 1e-3f * millimetres;
+    return place;
+}
+
+// What may be said with words of their own: the cut, the colour map, another colour vision.
+Result<void> set_looks(const RenderArguments& arguments, scene::PictureWish& wish)
+{
+    if (!arguments.section.empty()) {
+        const auto place = section_named(arguments.section, wish);
+        if (!place) return tl::unexpected(place.error());
+        wish.section = *place;
+    }
+    if (!arguments.map.empty()) {
+        wish.map = scene::find_map(arguments.map);
+        if (!wish.map)
+            return fail(fmt::format("--map {}: expected cividis or viridis", arguments.map));
+    }
+    const auto vision = scene::find_colour_vision(arguments.vision);
+    if (!vision)
+        return fail(
+            fmt::format("--vision {}: expected normal, protanopia, deuteranopia or tritanopia",
+                        arguments.vision));
+    wish.vision = *vision;
+    return {};
+}
 
 Result<render::Image> draw_scene(const RenderArguments& arguments,
                                  const report::SolvedActivity& solved)
@@ -44,6 +94,7 @@ Result<render::Image> draw_scene(const RenderArguments& arguments,
         if (!picked) return tl::unexpected(picked.error());
         wish.picked = *picked;
     }
+    if (const auto set = set_looks(arguments, wish); !set) return tl::unexpected(set.error());
     scene::SceneBuilder builder;
     const auto picture = scene::make_picture(builder, wish);
     if (!picture) return tl::unexpected(picture.error());
@@ -62,6 +113,10 @@ int render(const RenderArguments& arguments, const WindowCalls& window)
     if (arguments.ui && arguments.transparent)
         return report_error(
             {{"--transparent: the window has a ground of its own; leave out --ui, or this"},
+             ExitCode::BadInput});
+    if (arguments.ui && !arguments.section.empty())
+        return report_error(
+            {{"--section: cuts the picture without --ui; in the window it is key X"},
              ExitCode::BadInput});
     const auto options = candidate_options(1 + arguments.rivals.size(), arguments.options);
     if (!options) return report_error(options.error());

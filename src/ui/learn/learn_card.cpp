@@ -60,8 +60,9 @@ std::optional<Dots> dots_of(const Desk& desk, const Card& card)
     }
     const auto array = education::icon_array(card);
     if (!array) return {};
-    return Dots{array->marked, runs_of(array->sentence + " " +
-                                       tr_format("About {} in 100 do not.", 100 - array->marked))};
+    return Dots{array->marked,
+                runs_of(array->sentence + " " +
+                        tr_format("For about {} in 100 it is not so.", 100 - array->marked))};
 }
 
 float draw_common(Desk& desk, LearnState& state, const Rect& page, const Card& card,
