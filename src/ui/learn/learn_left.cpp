@@ -187,14 +187,8 @@ void draw_other_topics(Desk& desk, LearnState& state, Rect& rest)
     if (big_row(kit, "learn/ageing", rest.cut_top(row_height(kit, state)), tr("Scans and age")))
         state.page = LearnPage::Ageing;
     rest.cut_top(kit.px(8.0f));
-    if (big_link(kit, "learn/all-topics", rest.low(), tr("All topics"))) {
+    if (big_link(kit, "learn/all-topics", rest.low(), tr("All topics")))
         state.page = LearnPage::Topics;
-        // Who opens the list wants to find something: what is typed next goes into its search and
-        // is no key of the window.
-        kit.focus.focused = "topics/search";
-        kit.focus.is_visible = true;
-        kit.wake_in(0.0);
-    }
     rest.cut_top(kit.px(30.0f));
 }
 
