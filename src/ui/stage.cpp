@@ -31,6 +31,8 @@ scene::Camera fit_below(const Stage::Frame& frame, Fit fit)
     return scene::panned(camera, {0.0f, 0.5f * (frame.height - free)}, frame.height);
 }
 
+}
+
 scene::Layers scene_layers(const app::View& view, bool has_mannequin)
 {
     scene::Layers layers;
@@ -45,8 +47,6 @@ scene::Layers scene_layers(const app::View& view, bool has_mannequin)
     layers.only = view.only;
     layers.hidden = view.hidden;
     return layers;
-}
-
 }
 
 Stage::Stage(std::unique_ptr<render::Renderer> renderer) : renderer_{std::move(renderer)} {}

@@ -12,6 +12,9 @@
 
 namespace spineload::ui {
 
+/// The view's layers as the scene knows them: what the window draws, a picture or film shows too.
+scene::Layers scene_layers(const app::View& view, bool has_mannequin);
+
 class Stage {
 public:
     /// Without a renderer there is a scene but no picture (tests of the panels).

@@ -9,6 +9,7 @@
 #include "scene/reading.h"
 #include "ui/icons.h"
 #include "ui/panels/panels.h"
+#include "ui/panels/view_parts.h"
 #include "ui/text.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/choice.h"
@@ -97,16 +98,7 @@ void draw_ticks(Kit& kit, const Rect& bar, const scene::Legend& legend, float lo
         text_at(kit, {high - w, bar.bottom() + kit.px(2.0f)}, Type::Small, t.text_2, more);
         high -= w + kit.px(6.0f);
     }
-    for (const auto& tick : legend.ticks) {
-        const float x = bar.x + bar.w * tick.place;
-        const float w = text_width(kit, Type::Small, tick.text);
-        ImGui::GetWindowDrawList()->AddLine({x, bar.bottom()}, {x, bar.bottom() + kit.px(3.0f)},
-                                            t.line_strong);
-        const float left = std::max(x - 0.5f * w, bar.x - kit.px(6.0f));
-        if (left < taken || left + w > high) continue;
-        text_at(kit, {left, bar.bottom() + kit.px(2.0f)}, Type::Small, t.text_2, tick.text);
-        taken = left + w + kit.px(6.0f);
-    }
+    draw_legend_ticks(kit, bar, legend, taken, high);
 }
 
 void draw_map(CompareDesk& compare, Rect area)

@@ -16,23 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-scene::Layers layers_of(const Desk& desk)
-{
-    const app::View& view = desk.session.view();
-    scene::Layers layers;
-    layers.bones = view.layers.bones;
-    layers.discs = view.layers.discs;
-    layers.facets = view.layers.facets;
-    layers.muscles = view.layers.muscles;
-    layers.arrows = view.layers.arrows;
-    layers.names = view.layers.names;
-    layers.is_bone_translucent = view.layers.is_bone_translucent;
-    layers.mannequin = desk.transient.is_inset_swapped;
-    layers.only = view.only;
-    layers.hidden = view.hidden;
-    return layers;
-}
-
 scene::QuantityRange range_of(const Desk& desk)
 {
     const app::View& view = desk.session.view();
@@ -71,7 +54,7 @@ Result<void> save_view(const Desk& desk, const ExportState& state)
     wish.quantity = view.quantity;
     wish.range = range_of(desk);
     wish.picked = view.picked;
-    wish.layers = layers_of(desk);
+    wish.layers = scene_layers(desk.session.view(), desk.transient.is_inset_swapped);
     wish.palette = desk.kit.theme->palette;
     wish.has_overlay = state.content == PictureContent::Caption;
     wish.is_background_transparent = state.is_transparent;
@@ -98,7 +81,7 @@ Result<std::unique_ptr<FilmRun>> begin_film(const Desk& desk, const ExportState&
     wish.quantity = view.quantity;
     wish.range = range_of(desk);
     wish.picked = view.picked;
-    wish.layers = layers_of(desk);
+    wish.layers = scene_layers(desk.session.view(), desk.transient.is_inset_swapped);
     wish.palette = desk.kit.theme->palette;
     wish.has_overlay = state.has_words;
     std::vector<app::FilmSubject> subjects;

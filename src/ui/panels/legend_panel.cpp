@@ -95,9 +95,10 @@ void draw_map(const Kit& kit, const Rect& bar, const scene::Legend& legend)
                             {x, bar.y - kit.px(2.0f)}, kit.theme->accent);
 }
 
-// Numbers under the bar, from `taken` on and clear of what stands right of `free_until`.
-void draw_ticks(Kit& kit, const Rect& bar, const scene::Legend& legend, float taken,
-                float free_until)
+}
+
+void draw_legend_ticks(Kit& kit, const Rect& bar, const scene::Legend& legend, float taken,
+                       float free_until)
 {
     const Theme& t = *kit.theme;
     for (const auto& tick : legend.ticks) {
@@ -110,8 +111,6 @@ void draw_ticks(Kit& kit, const Rect& bar, const scene::Legend& legend, float ta
         text_at(kit, {left, bar.bottom() + kit.px(2.0f)}, Type::Small, t.text_2, tick.text);
         taken = left + w + kit.px(6.0f);
     }
-}
-
 }
 
 void draw_legend(Desk& desk, ViewFrame& view)
@@ -151,7 +150,7 @@ void draw_legend(Desk& desk, ViewFrame& view)
         free_until -= kit.px(6.0f);
     }
     draw_map(kit, bar, legend);
-    draw_ticks(kit, bar, legend, taken, free_until);
+    draw_legend_ticks(kit, bar, legend, taken, free_until);
     view.occupied.push_back(box);
 }
 

@@ -2,6 +2,7 @@
 // Parts of the 3D view, from the picture up to what lies over it.
 
 #include "scene/camera.h"
+#include "scene/legend.h"
 #include "ui/panels/panels.h"
 
 #include <vector>
@@ -30,6 +31,9 @@ void draw_view_lists(Desk& desk, ViewFrame& view);
 void draw_cube(Desk& desk, ViewFrame& view);
 void draw_view_tools(Desk& desk, ViewFrame& view);
 void draw_legend(Desk& desk, ViewFrame& view);
+/// Numbers under a legend's bar, from `taken` on and clear of what stands right of `free_until`.
+void draw_legend_ticks(Kit& kit, const Rect& bar, const scene::Legend& legend, float taken,
+                       float free_until);
 /// Their place, which what is drawn before them keeps clear of.
 void reserve_section_tools(const Desk& desk, ViewFrame& view);
 void draw_section_tools(Desk& desk, ViewFrame& view);
