@@ -62,6 +62,9 @@ struct SolverOptions {
     bool with_facets = true;
     bool relax_posture = true;  ///< a level may sit up to 2° off the imposed posture
     int most_passes = 25;
+    /// The document's model to the letter (model.md), without what was improved since: for its
+    /// expected numbers.
+    bool as_documented = false;
     bool operator==(const SolverOptions&) const = default;
 };
 

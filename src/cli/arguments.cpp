@@ -46,8 +46,8 @@ void add_solve_options(CLI::App& command, SolveOptions& options, bool has_candid
         ->type_name("built-in|FILE|DIR");
     command
         .add_option("--model", options.model,
-                    "Solver: exponent=2|3, facets=true|false, relax_posture=true|false, frames=N; "
-                    "repeatable")
+                    "Solver: exponent=2|3, facets=true|false, relax_posture=true|false, "
+                    "as_documented=true|false (without later improvements), frames=N; repeatable")
         ->type_name("KEY=VALUE")
         ->allow_extra_args(false);
 }

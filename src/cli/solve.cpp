@@ -32,16 +32,19 @@ Result<int> parse_whole(const std::string& key, const std::string& value, int le
 
 Result<void> apply_model_options(const std::vector<std::string>& pairs, report::Request& request)
 {
-    const std::vector<std::string> known{"exponent", "facets", "frames", "most_passes",
-                                         "relax_posture"};
+    const std::vector<std::string> known{"as_documented", "exponent",    "facets",
+                                         "frames",        "most_passes", "relax_posture"};
+    biomech::SolverOptions& solver = request.options;
     for (const auto& pair : pairs) {
         const auto equals = pair.find('=');
         const std::string key = pair.substr(0, equals);
         const std::string value = equals == std::string::npos ? "" : pair.substr(equals + 1);
-        if (key == "facets" || key == "relax_posture") {
+        if (key == "facets" || key == "relax_posture" || key == "as_documented") {
             const auto flag = parse_bool(key, value);
             if (!flag) return tl::unexpected(flag.error());
-            (key == "facets" ? request.options.with_facets : request.options.relax_posture) = *flag;
+            (key == "facets"          ? solver.with_facets
+             : key == "relax_posture" ? solver.relax_posture
+                                      : solver.as_documented) = *flag;
         } else if (key == "exponent" || key == "frames" || key == "most_passes") {
             const bool is_exponent = key == "exponent";
             const auto number = parse_whole(key, value,
@@ -53,11 +56,11 @@ Result<void> apply_model_options(const std::vector<std::string>& pairs, report::
                                                               : 100);
             if (!number) return tl::unexpected(number.error());
             if (is_exponent)
-                request.options.exponent = *number;
+                solver.exponent = *number;
             else if (key == "frames")
                 request.frames = *number;
             else
-                request.options.most_passes = *number;
+                solver.most_passes = *number;
         } else {
             const auto near = nearest_name(key, known);
             return fail(fmt::format("--model {}: unknown key{}", key,

@@ -175,6 +175,7 @@ std::string input_hash(const SolvedActivity& solved)
     hash.add(solved.problem.options.exponent);
     hash.add(solved.problem.options.with_facets ? 1.0 : 0.0);
     hash.add(solved.problem.options.relax_posture ? 1.0 : 0.0);
+    hash.add(solved.problem.options.as_documented ? 1.0 : 0.0);
     for (const auto& instant : solved.problem.instants) {
         hash.add(instant.time.si());
         hash.add(instant.spacing.si());

@@ -183,6 +183,7 @@ biomech::Problem problem_of(const ReferenceCase& reference, const anatomy::Body&
     biomech::Problem problem;
     problem.build = reference.build;
     problem.instants = {instant};
+    problem.options.as_documented = true;
     return problem;
 }
 
