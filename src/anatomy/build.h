@@ -22,6 +22,8 @@ struct Conditions {
     double abdominals = 1.0;  ///< likewise of the muscles of the belly's wall
     double guarding = 0.0;    ///< 0 to 1: trunk muscles held tight all round
     Mass belly;               ///< carried in front, beyond what height and mass already say
+    /// 0: not pregnant. `Build::mass` stays the mass before; the gain comes on top of it.
+    double pregnancy_weeks = 0.0;
 
     bool operator==(const Conditions&) const = default;
 };
