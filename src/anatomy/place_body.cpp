@@ -89,6 +89,19 @@ Length floor_under(const Body& body, const BodyPose& pose)
     // bed; half of the head's breadth less.
     const double flesh = 0.11 * body.build.height.si() / 1.8;
     for (const auto& disc : pose.discs) lowest = std::min(lowest, disc.translation.y - flesh);
+    // Hips of someone on the side, knees and elbows of someone who kneels or leans on them; the
+    // hands' palms. assumed: half widths at 1.80 m.
+    const double stature = body.build.height.si() / 1.8;
+    const auto lower = [&](const glm::dvec3& place, double half_width) {
+        lowest = std::min(lowest, place.y - half_width * stature);
+    };
+    for (const Limb limb : {Limb::ThighLeft, Limb::ThighRight})
+        lower(pose.limbs[index(limb)].translation, 0.09);
+    for (const Limb limb : {Limb::ShankLeft, Limb::ShankRight})
+        lower(pose.limbs[index(limb)].translation, 0.055);
+    for (const Limb limb : {Limb::ForearmLeft, Limb::ForearmRight})
+        lower(pose.limbs[index(limb)].translation, 0.04);
+    for (const auto& grip : {pose.grip_left, pose.grip_right}) lower(grip.si, 0.02);
     const Position<Segment> chest{body.shoulder_right.si * glm::dvec3{1.0, 1.0, 0.0}};
     lowest = std::min(lowest, (pose.bones[index(Bone::T12)] * chest).si.y - flesh);
     return Length::from_si(lowest);

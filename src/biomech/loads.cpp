@@ -110,7 +110,8 @@ void add_applied(const Instant& instant, const Motion* motion, std::vector<Pull>
         pull.carrier = is_on_bone ? index(load.bone) : index(anatomy::Bone::T12);
         pull.grip = load.at;
         pull.place = load.place.si;
-        pull.force[static_cast<std::size_t>(Source::HeldLoad)] = load.force.si;
+        const auto source = load.is_support ? Source::Support : Source::HeldLoad;
+        pull.force[static_cast<std::size_t>(source)] = load.force.si;
         // Held things are points: their turning is not resisted (assumed; a crate of 20 kg adds a
         // few newton metres only when swung).
         add_mass(pull, load.mass.si(), glm::dvec3{0.0}, instant, motion, Source::HeldLoad);

@@ -11,8 +11,8 @@
 namespace spineload::biomech {
 
 /// Where a component of the joint force comes from (Contributions in solution.h).
-enum class Source { BodyWeight, HeldLoad, Acceleration, AbdominalPressure };
-inline constexpr std::size_t source_count = 4;
+enum class Source { BodyWeight, HeldLoad, Acceleration, AbdominalPressure, Support };
+inline constexpr std::size_t source_count = 5;
 
 /// A force on the body at a place that moves with it.
 struct Pull {

@@ -20,6 +20,7 @@ struct AppliedLoad {
                               ///< from the grip in World axes
     Mass mass;                ///< gravity and inertia are added by the engine
     ForceVec<World> force;    ///< further force on the body, e.g. the cart's resistance
+    bool is_support = false;  ///< the force is a support's: what the ground pushes back
 
     bool operator==(const AppliedLoad&) const = default;
 };

@@ -31,9 +31,10 @@ Contributions contributions(const std::array<glm::dvec3, source_count>& sources,
     const auto from = [&](Source source) {
         return along(sources[static_cast<std::size_t>(source)]);
     };
-    return {from(Source::BodyWeight),        from(Source::HeldLoad),
-            from(Source::Acceleration),      along(state.muscle_force[level]),
-            from(Source::AbdominalPressure), along(state.support_force[level])};
+    return {
+        from(Source::BodyWeight),        from(Source::HeldLoad),
+        from(Source::Acceleration),      along(state.muscle_force[level]),
+        from(Source::AbdominalPressure), from(Source::Support) + along(state.support_force[level])};
 }
 
 void fill_facets(const Model::Parts& parts, const JointParts& joint, std::size_t level,
