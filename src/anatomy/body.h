@@ -70,6 +70,9 @@ struct Body {
     Length hip_half_distance, thigh_length, shank_length, foot_height, foot_length;
     Length upper_arm_length, elbow_to_grip, shoulder_half_width;
     Position<World> hip_right, shoulder_right, neck_pivot, head_centre;  ///< reference posture
+    /// By which share a level takes more or less of the lumbar flexion than people do on average
+    /// (anatomy/rhythm.h); what one takes more the others take less.
+    PerLevel<double> flexion_habit{};
 };
 
 /// The person's body; an Error outside the model's limits of height (1.2–2.2 m) and mass (25–200

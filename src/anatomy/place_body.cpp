@@ -10,12 +10,26 @@ namespace {
 
 using BoneTransform = Transform<World, Segment>;
 
+// The sum of flexion stays as it is.
+void follow_habit(const Body& body, PerLevel<Angle>& flexion)
+{
+    double whole = 0.0, moved = 0.0;
+    for (std::size_t i = 0; i < level_count; ++i) {
+        whole += flexion[i].si();
+        moved += flexion[i].si() * body.flexion_habit[i];
+    }
+    if (moved == 0.0 || whole == 0.0) return;
+    for (std::size_t i = 0; i < level_count; ++i)
+        flexion[i] += flexion[i] * (body.flexion_habit[i] - moved / whole);
+}
+
 // The spine from the pelvis upwards (model.md section 1): each bone is turned about its disc's
 // centre, in the disc's frame, by the level's share of the posture.
 void place_spine(const Body& body, const Posture& posture, const glm::dmat3& pelvis,
                  const PerLevel<Displacement<Disc>>& displacement, BodyPose& pose)
 {
     pose.flexion = flexion_by_level(posture.lumbar_flexion);
+    follow_habit(body, pose.flexion);
     pose.lateral = lateral_by_level(posture.lateral);
     pose.axial = axial_by_level(posture.axial);
     pose.bones[0] = {pelvis, posture.pelvis_offset.si};

@@ -80,14 +80,16 @@ void EquilibriumSolver::measure(const Instant& instant)
     state_.external = sum_loads(parts_.body, pulls_, instant, pose, nullptr);
 
     const double oblique = (instant.is_deliberate_strain ? oblique_strain : oblique_reflex) *
-                           instant.abdominal_pressure.si() * 1e-3;
+                           parts_.tone.oblique_coupling * instant.abdominal_pressure.si() * 1e-3;
+    const double least = idle * parts_.tone.idle;
     const auto& table = parts_.muscles;
     for (std::size_t m = 0; m < table.fascicles.size(); ++m) {
         const LengthFactors factors =
             length_factors((geometry_.length[m] - table.slack_length[m]) / table.optimal_length[m]);
         passive_[m] = table.area[m] * most_stress_ * factors.passive;
         qp_.upper[m] = most_stress_ * factors.active;
-        const double floor = most_stress_ * (table.is_oblique[m] ? std::max(idle, oblique) : idle);
+        const double floor =
+            most_stress_ * (table.is_oblique[m] ? std::max(least, oblique) : least);
         qp_.lower[m] = std::min(floor, 0.99 * qp_.upper[m]);
     }
 }

@@ -8,12 +8,19 @@
 
 namespace spineload::biomech {
 
+/// Against the constants of the muscle problem (equilibrium.cpp).
+struct MuscleTone {
+    double idle = 1.0;              ///< of what every muscle does at the least
+    double oblique_coupling = 1.0;  ///< of how the obliques go along with abdominal pressure
+};
+
 struct Model::Parts {
     anatomy::Body body;
     MuscleTable muscles;
     std::vector<MassSegment> masses;
     JointConstants constants;
     JointLaw law;
+    MuscleTone tone{};
 };
 
 /// Frames of all bodies in a pose, the rectus sheath last.
