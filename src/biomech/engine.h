@@ -8,10 +8,16 @@
 
 namespace spineload::biomech {
 
+struct Variation;  ///< biomech/variation.h
+
 /// Muscles, masses and tissues of one person. Immutable; safe to share between threads.
 class Model {
 public:
-    static Result<Model> make(const anatomy::Build& build);
+    /// `as_documented`: sizes of people by model.md alone, without what was improved since.
+    static Result<Model> make(const anatomy::Build& build, bool as_documented = false);
+    /// The same person as a variation has them. Nothing is read anew; the nominal variation gives
+    /// an equal model. Its build may differ from this one's (muscle stress): see `varied_problem`.
+    Model varied(const Variation& variation) const;
     const anatomy::Body& body() const;
     std::span<const Fascicle> fascicles() const;
     /// World points of a fascicle's path in a pose (for the muscle layer).
