@@ -126,8 +126,9 @@ std::vector<Carried> read_carried(const JsonValue& value)
     if (items.size() > 8) value.mistake("expected at most 8 things");
     for (std::size_t i = 0; i < std::min<std::size_t>(items.size(), 8); ++i) {
         Carried one;
-        one.place = static_cast<Carried::Place>(items[i].required("place").choice(
-            {"backpack", "front-pack", "shoulder-bag-left", "shoulder-bag-right", "belt"}));
+        one.place = static_cast<Carried::Place>(
+            items[i].required("place").choice({"backpack", "front-pack", "shoulder-bag-left",
+                                               "shoulder-bag-right", "belt", "barbell"}));
         one.mass = items[i].required("mass_kg").number(0, 80);
         all.push_back(one);
     }
@@ -139,9 +140,8 @@ Supports read_supports(const JsonValue& value)
     Supports supports;
     if (!value.exists()) return supports;
     if (!value.is_object()) value.mistake("expected an object such as {\"armrests\": {}}");
-    if (const auto floor = value.optional("floor"); floor.exists())
-        supports.lying =
-            static_cast<Supports::Lying>(1 + floor.choice({"supine", "side", "prone"}));
+    read_floor(value.optional("floor"), supports);
+    read_ground(value.optional("ground"), supports);
     if (const auto rest = value.optional("backrest"); rest.exists()) read_backrest(rest, supports);
     // [source] shares of the arms' weight that reproduce sitting with and without arm rests in the
     // reference model (Wilke et al. 1999): 0.8 and 0.5.
@@ -183,6 +183,7 @@ Breath read_breath(const JsonValue& value)
     };
     breath.pressure_kPa = number("pressure_kPa", 40);
     breath.exertion_kPa = number("exertion_kPa", 40);
+    breath.peak_kPa = number("peak_kPa", 40);
     breath.at = number("at_s", 600);
     return breath;
 }

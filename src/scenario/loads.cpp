@@ -1,5 +1,7 @@
 #include "scenario/loads.h"
 
+#include "scenario/ground.h"
+
 #include <algorithm>
 #include <cmath>
 #include <glm/geometric.hpp>
@@ -61,6 +63,10 @@ void add_carried(const Carried& carried, const anatomy::Body& body, biomech::Ins
             applied.bone = anatomy::Bone::Pelvis;
             place = glm::dvec3{0.0};
             break;
+        case Carried::Place::Barbell:
+            // Across the shoulder blades' upper edge, a hand's breadth behind the joints.
+            place = shoulder * glm::dvec3{1.0, 1.0, 0.0} + stature * glm::dvec3{-0.09, 0.03, 0.0};
+            break;
     }
     applied.place = Position<Segment>::from_si(place);
     instant.loads.push_back(applied);
@@ -120,9 +126,8 @@ double abdominal_kPa(const ActivityPlan& plan, double time, Angle trunk_flexion,
     if (breath.pressure_kPa) return *breath.pressure_kPa;
     // [source] mean pressures of measurements in model.md section 4: none lying, 1 kPa standing and
     // sitting, 1.5 in flexion of 36°; by straight line between and level beyond (assumed).
-    double resting = 0.0;
-    if (plan.supports.lying == Supports::Lying::No)
-        resting = 1.0 + 0.5 * std::min(1.0, std::abs(degrees(trunk_flexion)) / 36.0);
+    double resting = 1.0 - floor_share(plan.supports, time);
+    resting *= 1.0 + 0.5 * std::min(1.0, std::abs(degrees(trunk_flexion)) / 36.0);
     if (plan.motion.period > 0.0 && !plan.motion.harmonics.empty())
         resting = std::max(resting, 1.5);  // gait
     const double exertion = breath.exertion_kPa.value_or(7.0);
@@ -143,9 +148,11 @@ double abdominal_kPa(const ActivityPlan& plan, double time, Angle trunk_flexion,
             break;
         case Breath::Style::Cough:
         case Breath::Style::Sneeze:
-            return strained + std::max(0.0, 10.9 - strained) * burst(plan, time);
+            return strained +
+                   std::max(0.0, breath.peak_kPa.value_or(10.9) - strained) * burst(plan, time);
         case Breath::Style::Laugh:
-            return strained + std::max(0.0, 5.0 - strained) * burst(plan, time);
+            return strained +
+                   std::max(0.0, breath.peak_kPa.value_or(5.0) - strained) * burst(plan, time);
     }
     return std::max(style, strained);
 }
@@ -159,8 +166,6 @@ void fill_loads(const ActivityPlan& plan, const anatomy::Body& body, double time
     add_contacts(plan.supports, body, instant);
     instant.arms_carried = plan.supports.arms_carried;
     instant.vertical_factor = plan.vertical_factor;
-    // Lying, the floor carries each segment where it lies (model.md section 4).
-    if (plan.supports.lying != Supports::Lying::No) instant.gravity_direction = {0.0, 0.0, 0.0};
     const Angle trunk = instant.posture.pelvis_tilt + instant.posture.lumbar_flexion;
     // A push or pull strains like the weight of the same force.
     const double held = share * (plan.hand_load.mass + glm::length(plan.hand_load.force) / 9.81);

@@ -102,7 +102,7 @@ struct HandLoad {
 };
 
 struct Carried {
-    enum class Place { Backpack, FrontPack, ShoulderBagLeft, ShoulderBagRight, Belt };
+    enum class Place { Backpack, FrontPack, ShoulderBagLeft, ShoulderBagRight, Belt, Barbell };
     Place place = Place::Backpack;
     double mass = 0.0;
     bool operator==(const Carried&) const = default;
@@ -117,9 +117,53 @@ struct ContactPoint {
     bool operator==(const ContactPoint&) const = default;
 };
 
+/// A share that changes with time, by smooth steps between the points (ground.h).
+struct SharePoint {
+    double time = 0.0, share = 1.0;
+    bool operator==(const SharePoint&) const = default;
+};
+
+/// Where the ground pushes someone who leans on two ends of the body.
+struct GroundContact {
+    enum class Place : std::size_t {
+        Shoulders,
+        ShoulderLeft,
+        ShoulderRight,
+        Elbows,
+        ElbowLeft,
+        ElbowRight,
+        Hands,
+        HandLeft,
+        HandRight,
+        Hips,
+        Knees,
+        KneeLeft,
+        KneeRight,
+        Feet,
+        FootLeft,
+        FootRight,
+        Toes
+    };
+    Place place = Place::Shoulders;
+    std::vector<SharePoint> share;  ///< of the push among its end's contacts; none: always 1
+    bool operator==(const GroundContact&) const = default;
+};
+constexpr std::size_t index_of(GroundContact::Place place)
+{
+    return static_cast<std::size_t>(place);
+}
+
+/// Shoulders, elbows or hands on one end, hips, knees or feet on the other.
+struct Ground {
+    std::vector<GroundContact> upper, lower;
+    bool operator==(const Ground&) const = default;
+};
+
 struct Supports {
     enum class Lying { No, Supine, Side, Prone };
     Lying lying = Lying::No;
+    std::vector<SharePoint> floor_share;  ///< of the body's weight when lying; none: all of it
+    Ground ground;
     double arms_carried = 0.0;
     double lift_through_arms = 0.0;  ///< N, most that elbows or hands on something push up
     std::vector<ContactPoint> contacts;
@@ -131,6 +175,7 @@ struct Breath {
     Style style = Style::Relaxed;
     std::optional<double> pressure_kPa;  ///< whatever the style
     std::optional<double> exertion_kPa;  ///< with 20 kg in the hands
+    std::optional<double> peak_kPa;      ///< of a cough, a sneeze or a laugh's bursts
     std::optional<double> at;            ///< s, when the cough or sneeze peaks
     bool operator==(const Breath&) const = default;
 };
@@ -163,6 +208,8 @@ Motion read_motion(const JsonValue& value, std::vector<Phase>& phases);
 HandLoad read_hand_load(const JsonValue& value);
 std::vector<Carried> read_carried(const JsonValue& value);
 Supports read_supports(const JsonValue& value);
+void read_floor(const JsonValue& value, Supports& supports);
+void read_ground(const JsonValue& value, Supports& supports);
 Breath read_breath(const JsonValue& value);
 std::vector<Prop> read_props(const JsonValue& value, double last);
 

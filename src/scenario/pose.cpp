@@ -110,7 +110,7 @@ Pose read_pose(const JsonValue& value)
     pose.right = read_metres(value, "pelvis_right_m", -3, 3).value_or(0.0);
     const auto contact = value.optional("contact").choice({"feet", "seat", "floor", "none"});
     pose.contact = static_cast<Contact>(contact);
-    pose.seat_height = read_metres(value, "seat_height_m", 0.15, 1.2);
+    pose.seat_height = read_metres(value, "seat_height_m", 0.0, 1.2);
     if (pose.seat_height && pose.contact != Contact::Seat)
         value.mistake("\"seat_height_m\" needs \"contact\": \"seat\"");
     const auto both = value.optional("both");

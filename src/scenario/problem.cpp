@@ -1,5 +1,6 @@
 #include "scenario/problem.h"
 
+#include "scenario/ground.h"
 #include "scenario/loads.h"
 #include "scenario/movement.h"
 
@@ -43,6 +44,8 @@ Result<biomech::Problem> make_problem(const Activity& activity, const Person& pe
     const ActivityPlan& plan = *activity.plan();
     const auto movement = Movement::make(plan.motion, *body, activity.name());
     if (!movement) return tl::unexpected(movement.error());
+    const auto ground = GroundBalance::make(plan, *body, activity.name());
+    if (!ground) return tl::unexpected(ground.error());
 
     biomech::Problem problem;
     problem.build = person.build;
@@ -68,6 +71,7 @@ Result<biomech::Problem> make_problem(const Activity& activity, const Person& pe
             instant.spacing = Time::from_si(spacing);
         }
         fill_loads(plan, *body, time, instant);
+        if (auto done = ground->apply(time, instant); !done) return tl::unexpected(done.error());
         problem.instants.push_back(std::move(instant));
     }
     return problem;
