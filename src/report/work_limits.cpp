@@ -55,7 +55,8 @@ bool is_one_handed(const biomech::Instant& instant)
 bool is_seated_or_lying(const scenario::Activity& activity)
 {
     return std::ranges::any_of(activity.props(), [](const auto& prop) {
-        return prop.kind == scenario::Prop::Kind::Seat || prop.kind == scenario::Prop::Kind::Bed;
+        using enum scenario::Prop::Kind;
+        return prop.kind == Seat || prop.kind == Ball || prop.kind == Bed;
     });
 }
 

@@ -50,15 +50,43 @@ struct Phase {
 
 /// What the mannequin holds or leans on, for the picture. Sizes in metres.
 struct Prop {
-    enum class Kind { Box, Seat, Backrest, Floor, Bed };
+    enum class Kind {
+        Box,
+        Seat,
+        Backrest,
+        Floor,
+        Bed,
+        Table,
+        Basin,
+        Shelf,
+        Step,
+        Ball,
+        Rail,
+        Bar,
+        Stick,
+        Wheel,
+        Cart
+    };
+    enum class Hand { Both, Left, Right };
     Kind kind = Kind::Box;
     glm::dvec3 size{0.4, 0.28, 0.3};  ///< x, y, z
     glm::dvec3 place{0.0};  ///< as in the file: offset from where props_at (problem.h) puts it
-    double tilt_deg = 0.0;  ///< backrest: backwards from upright
-    double held_from_s = 0.0, held_to_s = 1e9;  ///< box: in the hands between these; before and
-                                                ///< after it rests where it was taken or left
+    double tilt_deg = 0.0;  ///< backwards from upright; a rail's slope upwards
+    double held_from_s = 0.0, held_to_s = 1e9;  ///< what is held: in the hands between these;
+                                                ///< before and after it rests where it was taken
+                                                ///< or left
+    Hand hand = Hand::Both;                     ///< what is held: which
+    double at_s = 0.0;   ///< what stands: the moment at which the body says where
+    double floor = 0.0;  ///< world height under it, filled in by props_at
     bool operator==(const Prop&) const = default;
 };
+
+/// Whether it goes with the hands.
+constexpr bool is_held(Prop::Kind kind)
+{
+    using enum Prop::Kind;
+    return kind == Box || kind == Bar || kind == Stick || kind == Wheel || kind == Cart;
+}
 
 /// What dose methods need to know of a working day; loads do not depend on it.
 struct Dose {

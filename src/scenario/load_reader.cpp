@@ -188,25 +188,4 @@ Breath read_breath(const JsonValue& value)
     return breath;
 }
 
-std::vector<Prop> read_props(const JsonValue& value, double last)
-{
-    std::vector<Prop> props;
-    if (!value.exists()) return props;
-    const auto items = value.items();
-    if (items.size() > 12) value.mistake("expected at most 12 things");
-    for (std::size_t i = 0; i < std::min<std::size_t>(items.size(), 12); ++i) {
-        Prop prop;
-        prop.kind = static_cast<Prop::Kind>(
-            items[i].required("kind").choice({"box", "seat", "backrest", "floor", "bed"}));
-        if (const auto size = read_vector(items[i].optional("size_m"), 0.01, 5)) prop.size = *size;
-        if (const auto place = read_vector(items[i].optional("place_m"), -5, 5))
-            prop.place = *place;
-        prop.tilt_deg = items[i].optional("tilt_deg").number(-90, 90);
-        prop.held_from_s = items[i].optional("held_from_s").number(0, 600);
-        prop.held_to_s = items[i].optional("held_to_s").number(0, 1e9, std::max(last, 1e9));
-        props.push_back(prop);
-    }
-    return props;
-}
-
 }

@@ -19,8 +19,9 @@ Result<biomech::Problem> make_problem(const Activity& activity, const Person& pe
 Result<anatomy::Posture> posture_at(const Activity& activity, const Person& person, double time_s);
 
 /// The activity's props where this person has them at a time: `place` is the world centre. What a
-/// file leaves to the body is filled in: the seat under the hips, the backrest behind the trunk,
-/// bed and floor under the body, the box in the hands or where they take or leave it.
+/// file leaves to the body is filled in: the seat or ball under the hips, the backrest behind the
+/// trunk, bed and floor under the body, what is held in the hands or where they take or leave it;
+/// other things stand in front of the L5-S1 joint, their upper side over the floor, as grips count.
 Result<std::vector<Prop>> props_at(const Activity& activity, const Person& person, double time_s);
 
 }

@@ -27,24 +27,43 @@ glm::dvec3 backrest_centre(const Prop& prop, const BodyPose& pose, double seat, 
     return back + up * ((middle - back.y) / up.y);
 }
 
+glm::dvec3 grip_of(const Prop& prop, const BodyPose& pose)
+{
+    if (prop.hand == Prop::Hand::Left) return pose.grip_left.si;
+    if (prop.hand == Prop::Hand::Right) return pose.grip_right.si;
+    return 0.5 * (pose.grip_left.si + pose.grip_right.si);
+}
+
 glm::dvec3 centre_of(const Prop& prop, const BodyPose& pose, double seat, double stature)
 {
-    const double floor = pose.floor_height.si();
+    const double floor = pose.floor_height.si(), half = 0.5 * prop.size.y;
     const glm::dvec3 hip = middle_of(pose, hips);
     const glm::dvec3 head = pose.limbs[index(Limb::Head)].translation;
     const glm::dvec3 foot = pose.limbs[index(Limb::FootRight)].translation;
+    // As grips count: forward and to the right of the L5-S1 joint, over the floor.
+    const glm::dvec3 joint = pose.discs[index(anatomy::Level::L5S1)].translation;
     switch (prop.kind) {
         case Prop::Kind::Box:
-            return 0.5 * (pose.grip_left.si + pose.grip_right.si) + prop.place;
+        case Prop::Kind::Bar:
+        case Prop::Kind::Stick:
+        case Prop::Kind::Wheel:
+        case Prop::Kind::Cart:
+            return grip_of(prop, pose) + prop.place;
         case Prop::Kind::Seat:
-            return glm::dvec3{hip.x, seat - 0.5 * prop.size.y, hip.z} + prop.place;
+        case Prop::Kind::Ball:
+            return glm::dvec3{hip.x, seat - half, hip.z} + prop.place;
         case Prop::Kind::Backrest:
             return backrest_centre(prop, pose, seat, stature) + prop.place;
         case Prop::Kind::Bed:
-            return glm::dvec3{0.5 * (head.x + foot.x), floor - 0.5 * prop.size.y, hip.z} +
-                   prop.place;
+            return glm::dvec3{0.5 * (head.x + foot.x), floor - half, hip.z} + prop.place;
         case Prop::Kind::Floor:
-            return glm::dvec3{hip.x, floor - 0.5 * prop.size.y, hip.z} + prop.place;
+            return glm::dvec3{hip.x, floor - half, hip.z} + prop.place;
+        case Prop::Kind::Table:
+        case Prop::Kind::Basin:
+        case Prop::Kind::Shelf:
+        case Prop::Kind::Step:
+        case Prop::Kind::Rail:
+            return glm::dvec3{joint.x, floor - half, joint.z} + prop.place;
     }
     return prop.place;
 }
@@ -62,16 +81,18 @@ Result<std::vector<Prop>> props_at(const Activity& activity, const Person& perso
     if (!movement) return tl::unexpected(movement.error());
     const double stature = body->build.height.si() / 1.8;
     for (auto& prop : props) {
-        // Before it is taken and after it is left, a box stays where the hands were then.
+        // Before it is taken and after it is left, a box stays where the hands were then; what
+        // stands never moves.
         const double time =
-            prop.kind == Prop::Kind::Box
+            is_held(prop.kind)
                 ? std::clamp(time_s, prop.held_from_s, std::max(prop.held_from_s, prop.held_to_s))
-                : time_s;
+                : prop.at_s;
         const auto posture = movement->at(time * motion.pace);
         if (!posture) return tl::unexpected(posture.error());
         const BodyPose pose = place_body(*body, *posture);
         const double seat = middle_of(pose, hips).y - hips_over_seat * stature;
         prop.place = centre_of(prop, pose, seat, stature);
+        prop.floor = pose.floor_height.si();
     }
     return props;
 }

@@ -2,6 +2,7 @@
 
 #include "scenario/problem.h"
 
+#include <algorithm>
 #include <cmath>
 #include <glm/geometric.hpp>
 #include <glm/matrix.hpp>
@@ -47,6 +48,41 @@ glm::mat3 basis(const glm::vec3& right, const glm::vec3& along)
     const glm::vec3 z = glm::normalize(right);
     const glm::vec3 x = glm::normalize(glm::cross(along, z));
     return {x, glm::cross(z, x), z};
+}
+
+// Tilted backwards: the top moves to -x. A rail's front end rises as much.
+glm::mat3 tilted(const scenario::Prop& prop)
+{
+    const float angle = static_cast<float>(prop.tilt_deg) * std::numbers::pi_v<float> / 180.0f;
+    return {glm::vec3{std::cos(angle), std::sin(angle), 0},
+            glm::vec3{-std::sin(angle), std::cos(angle), 0}, glm::vec3{0, 0, 1}};
+}
+
+glm::vec3 held_at(const scenario::Prop& prop, const anatomy::BodyPose& pose)
+{
+    using Hand = scenario::Prop::Hand;
+    const glm::dvec3 hand = prop.hand == Hand::Left ? pose.grip_left.si
+                            : prop.hand == Hand::Right
+                                ? pose.grip_right.si
+                                : 0.5 * (pose.grip_left.si + pose.grip_right.si);
+    return glm::vec3{hand + prop.place};
+}
+
+// A bar runs through both hands; a stick hangs from the hand and ends at the floor at the latest.
+void finish_held(const scenario::Prop& prop, const anatomy::BodyPose& pose, PlacedProp& placed)
+{
+    using Kind = scenario::Prop::Kind;
+    if (prop.kind == Kind::Bar && prop.hand == scenario::Prop::Hand::Both) {
+        const glm::vec3 across{pose.grip_right.si - pose.grip_left.si};
+        if (glm::length(across) > 0.05f) placed.axes = basis(across, {0, 1, 0});
+    } else if (prop.kind == Kind::Stick) {
+        const glm::vec3 up = placed.axes[1];
+        const float to_floor = (placed.centre.y - placed.floor) / std::max(up.y, 0.01f);
+        placed.half.y = 0.5f * std::clamp(2.0f * placed.half.y, 0.05f, std::max(to_floor, 0.05f));
+        placed.centre -= placed.half.y * up;
+    } else if (prop.kind == Kind::Box) {
+        placed.axes = glm::mat3{1.0f};
+    }
 }
 
 }
@@ -96,7 +132,8 @@ std::vector<PropInMotion> props_of(const scenario::Activity& activity,
             if (!props || i >= props->size()) return std::nullopt;
             return glm::vec3{(*props)[i].place};
         };
-        if (one.prop.kind != scenario::Prop::Kind::Box) {
+        if (resting && i < resting->size()) one.prop.floor = (*resting)[i].floor;
+        if (!scenario::is_held(one.prop.kind)) {
             if (resting && i < resting->size()) one.prop.place = (*resting)[i].place;
         } else if (!activity.is_still()) {
             if (one.prop.held_from_s > 0.0) one.taken = place_at(one.prop.held_from_s);
@@ -112,20 +149,15 @@ std::vector<PlacedProp> place_props(const anatomy::BodyPose& pose,
 {
     std::vector<PlacedProp> out;
     for (const auto& [prop, taken, left] : props) {
-        PlacedProp placed{prop.kind, glm::vec3{prop.place}, 0.5f * glm::vec3{prop.size},
-                          glm::mat3{1.0f}, false};
-        if (prop.kind == scenario::Prop::Kind::Box) {
+        PlacedProp placed{
+            prop.kind, glm::vec3{prop.place},         0.5f * glm::vec3{prop.size}, tilted(prop),
+            false,     static_cast<float>(prop.floor)};
+        if (scenario::is_held(prop.kind)) {
             placed.is_held = time_s >= prop.held_from_s && time_s <= prop.held_to_s;
-            const glm::vec3 held{0.5 * (pose.grip_left.si + pose.grip_right.si) + prop.place};
             placed.centre = time_s < prop.held_from_s && taken ? *taken
                             : time_s > prop.held_to_s && left  ? *left
-                                                               : held;
-        } else if (prop.kind == scenario::Prop::Kind::Backrest) {
-            const float angle =
-                static_cast<float>(prop.tilt_deg) * std::numbers::pi_v<float> / 180.0f;
-            // Tilted backwards: the top moves to -x.
-            placed.axes = {glm::vec3{std::cos(angle), std::sin(angle), 0},
-                           glm::vec3{-std::sin(angle), std::cos(angle), 0}, glm::vec3{0, 0, 1}};
+                                                               : held_at(prop, pose);
+            finish_held(prop, pose, placed);
         }
         out.push_back(placed);
     }

@@ -36,10 +36,10 @@ struct BodyPoints {
 };
 BodyPoints body_points(const anatomy::Body& body, const anatomy::BodyPose& pose);
 
-/// A prop as a whole motion needs it: a box moves with the hands while it is held, all else stays.
+/// A prop as a whole motion needs it: what is held moves with the hands, all else stays.
 struct PropInMotion {
-    scenario::Prop prop;  ///< `place`: of a box its offset from the grips, else world
-    std::optional<glm::vec3> taken, left;  ///< box centre before `held_from_s`, after `held_to_s`
+    scenario::Prop prop;  ///< `place`: of what is held its offset from the grips, else world
+    std::optional<glm::vec3> taken, left;  ///< its place before `held_from_s`, after `held_to_s`
 };
 std::vector<PropInMotion> props_of(const scenario::Activity& activity,
                                    const scenario::Person& person);
@@ -56,6 +56,7 @@ struct PlacedProp {
     glm::vec3 centre{0.0f}, half{0.1f};
     glm::mat3 axes{1.0f};
     bool is_held = false;
+    float floor = 0.0f;  ///< world height of what it stands on
 };
 std::vector<PlacedProp> place_props(const anatomy::BodyPose& pose,
                                     std::span<const PropInMotion> props, double time_s);

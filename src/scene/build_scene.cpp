@@ -2,8 +2,8 @@
 
 #include "core/assert.h"
 #include "scene/items.h"
-#include "scene/loft.h"
 #include "scene/mannequin.h"
+#include "scene/prop_parts.h"
 #include "scene/reading.h"
 
 #include <algorithm>
@@ -116,7 +116,9 @@ void SceneBuilder::add_mannequin(const SceneInput& input, Scene& scene)
         for (auto& mesh : limb_meshes(*input.body))
             limbs_.push_back(std::make_shared<const anatomy::Mesh>(std::move(mesh)));
         limbs_of_ = input.body->build;
-        unit_box_ = std::make_shared<const anatomy::Mesh>(box_mesh(glm::vec3{1.0f}));
+        for (std::size_t i = 0; i < prop_shapes_.size(); ++i)
+            prop_shapes_[i] =
+                std::make_shared<const anatomy::Mesh>(unit_mesh(static_cast<PropPart::Shape>(i)));
     }
     Item ghost;
     ghost.material = Material::Figure;
@@ -133,17 +135,18 @@ void SceneBuilder::add_mannequin(const SceneInput& input, Scene& scene)
     ghost.revision = fingerprint(*ghost.mesh);
     scene.items.push_back(ghost);
 
-    for (const auto& prop : place_props(*input.pose, input.props, input.time_s)) {
-        Item item;
-        item.mesh = unit_box_;
-        item.material = Material::Prop;
-        item.colour =
-            glm::vec4{input.palette->prop, prop.kind == scenario::Prop::Kind::Box ? 0.6f : 0.35f};
-        item.world_from_mesh = glm::mat4{prop.axes};
-        for (int axis = 0; axis < 3; ++axis) item.world_from_mesh[axis] *= prop.half[axis];
-        item.world_from_mesh[3] = glm::vec4{prop.centre, 1.0f};
-        scene.items.push_back(std::move(item));
-    }
+    for (const auto& prop : place_props(*input.pose, input.props, input.time_s))
+        for (const auto& part : prop_parts(prop)) {
+            Item item;
+            item.mesh = prop_shapes_[static_cast<std::size_t>(part.shape)];
+            item.material = Material::Prop;
+            item.colour =
+                glm::vec4{input.palette->prop, scenario::is_held(prop.kind) ? 0.6f : 0.35f};
+            item.world_from_mesh = glm::mat4{part.axes};
+            for (int axis = 0; axis < 3; ++axis) item.world_from_mesh[axis] *= part.half[axis];
+            item.world_from_mesh[3] = glm::vec4{part.centre, 1.0f};
+            scene.items.push_back(std::move(item));
+        }
 }
 
 Scene SceneBuilder::build(const SceneInput& input)

@@ -82,7 +82,7 @@ private:
     std::array<std::shared_ptr<anatomy::Mesh>, 2> trunks_;
     std::vector<std::shared_ptr<const anatomy::Mesh>> limbs_;  ///< of `limbs_of_`
     std::optional<anatomy::Build> limbs_of_;
-    std::shared_ptr<const anatomy::Mesh> unit_box_;
+    std::array<std::shared_ptr<const anatomy::Mesh>, 4> prop_shapes_;  ///< [PropPart::Shape]
 };
 
 /// Whether the layers show a structure at all.

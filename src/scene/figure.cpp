@@ -1,5 +1,7 @@
 #include "scene/figure.h"
 
+#include "scene/prop_parts.h"
+
 #include <algorithm>
 #include <cmath>
 #include <glm/geometric.hpp>
@@ -100,23 +102,15 @@ void draw_trunk(Drawing& d, const BodyPoints& p)
               p.head + size * (0.016f * p.head_axes[0] - 0.034f * p.head_axes[1]), 0.093f, 0.074f);
 }
 
-void draw_prop(Drawing& d, const PlacedProp& prop, const glm::vec3& right, float floor)
+void draw_prop(Drawing& d, const PlacedProp& prop, const glm::vec3& right)
 {
-    using Kind = scenario::Prop::Kind;
-    if (prop.kind == Kind::Floor) return;  // the ground line says it
-    // Silhouette of the box: the half extent along each of its two axes seen, for a box turned only
-    // in the sagittal plane as place_props makes it.
-    const auto flat = [&](const glm::vec3& p) { return glm::vec2{glm::dot(p, right), p.y}; };
-    const glm::vec3 x = prop.axes[0] * prop.half.x, y = prop.axes[1] * prop.half.y,
-                    z = prop.axes[2] * prop.half.z;
-    const bool is_side = std::abs(right.x) > 0.5f;
-    const glm::vec2 across = flat(is_side ? x : z), up = flat(y), middle = flat(prop.centre);
-    d.polygon(FigureRole::Prop, {middle - across - up, middle + across - up, middle + across + up,
-                                 middle - across + up});
-    if (prop.kind != Kind::Seat || prop.centre.y - prop.half.y < floor + 0.05f) return;
-    for (const float side : {-0.86f, 0.86f})
-        d.line(FigureRole::Prop, {middle + side * across - up, {(middle + side * across).x, floor}},
-               0.014f);
+    for (const auto& part : prop_parts(prop)) {
+        auto points = silhouette(part, right);
+        if (part.shape == PropPart::Shape::Ring)
+            d.line(FigureRole::Prop, std::move(points), ring_thickness * part.half.x);
+        else
+            d.polygon(FigureRole::Prop, std::move(points));
+    }
 }
 
 // The nearest of the four upright sides to look from, as the picture's right direction.
@@ -142,15 +136,17 @@ Figure make_figure(const anatomy::Body& body, const anatomy::BodyPose& pose,
     const std::size_t near = is_right_near ? 1 : 0, far = 1 - near;
     const auto placed = place_props(pose, props, time_s);
     for (const auto& prop : placed)
-        if (prop.kind != scenario::Prop::Kind::Box) draw_prop(d, prop, right, points.floor);
+        if (!scenario::is_held(prop.kind)) draw_prop(d, prop, right);
     const FigureRole far_role = is_side ? FigureRole::Far : FigureRole::Body;
     draw_arm(d, points.arms[far], is_side ? FigureRole::Far : FigureRole::Arm);
     draw_leg(d, points.legs[far], far_role, size);
     draw_leg(d, points.legs[near], FigureRole::Body, size);
     draw_trunk(d, points);
     for (const auto& prop : placed) {
-        if (prop.kind != scenario::Prop::Kind::Box) continue;
-        draw_prop(d, prop, right, points.floor);
+        if (!scenario::is_held(prop.kind)) continue;
+        draw_prop(d, prop, right);
+        if (prop.kind != scenario::Prop::Kind::Box && prop.kind != scenario::Prop::Kind::Bar)
+            continue;
         d.figure.load = d.flat(prop.centre);
         d.figure.has_load = prop.is_held;
     }
