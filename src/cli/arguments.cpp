@@ -89,6 +89,11 @@ void define_solving(CLI::App& app, Parsed& p)
     auto* json = solve->add_flag("--json", p.solve.json, "As JSON");
     solve->add_flag("--csv", p.solve.csv, "As CSV, one row per frame and level")->excludes(json);
     solve->add_flag("--muscles", p.solve.muscles, "With muscle forces and activations (JSON)");
+    solve
+        ->add_option("--uncertainty", p.solve.uncertainty,
+                     "Also how sure: solves so many samples (20 to 100000, 1000 is good) of what "
+                     "the model does not know; the bands hold nine in ten of them")
+        ->type_name("N");
     add_output(*solve, p.solve.output);
     add_solve_options(*solve, p.solve.options);
 

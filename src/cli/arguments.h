@@ -33,6 +33,7 @@ struct SolveArguments {
     std::string activity;
     SolveOptions options;
     bool json = false, csv = false, muscles = false;
+    int uncertainty = 0;  ///< samples; 0: none
     std::string output = "-";
 };
 struct CompareArguments {

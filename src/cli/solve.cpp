@@ -3,8 +3,10 @@
 #include "core/json.h"
 #include "report/result_json.h"
 #include "report/table.h"
+#include "report/uncertainty.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 #include <charconv>
 #include <filesystem>
 
@@ -71,6 +73,25 @@ Result<void> apply_model_options(const std::vector<std::string>& pairs, report::
     return {};
 }
 
+Result<std::optional<report::Uncertainty>> uncertainty_of(const report::SolvedActivity& solved,
+                                                          int samples)
+{
+    if (samples == 0) return std::optional<report::Uncertainty>{};
+    report::UncertaintyOptions options;
+    options.samples = samples;
+    if (::isatty(STDERR_FILENO) == 1)
+        options.progress = [samples](int done) {
+            // A line for each percent at most; the last one clears it.
+            if (done == samples)
+                fmt::print(stderr, "\r{:<40}\r", "");
+            else if (done % std::max(samples / 100, 1) == 0)
+                fmt::print(stderr, "\r{} of {} samples", done, samples);
+        };
+    auto found = report::find_uncertainty(solved, options);
+    if (!found) return tl::unexpected(found.error());
+    return std::optional{std::move(*found)};
+}
+
 }
 
 Result<report::SolvedActivity> solve_with(const std::string& activity, const SolveOptions& options)
@@ -107,20 +128,28 @@ int solve(const SolveArguments& arguments)
 {
     const auto solved = solve_with(arguments.activity, arguments.options);
     if (!solved) return report_error(solved.error());
+    const auto uncertainty = uncertainty_of(*solved, arguments.uncertainty);
+    if (!uncertainty) return report_error(uncertainty.error());
+    const report::Uncertainty* bands = *uncertainty ? &**uncertainty : nullptr;
     std::string text;
     if (arguments.csv) {
-        text = report::solve_csv(*solved);
+        text = report::solve_csv(*solved, bands);
     } else if (arguments.json || arguments.muscles) {
         const auto rules = education::LinkRules::load();
         if (!rules) return report_error(rules.error());
-        text = report::solve_json(*solved, *rules, {.with_muscles = arguments.muscles});
+        text = report::solve_json(*solved, *rules,
+                                  {.with_muscles = arguments.muscles, .uncertainty = bands});
     } else {
         text = report::solve_table(*solved);
+        if (bands) text += "\n" + report::uncertainty_table(*bands);
     }
     if (const auto written = write_file(arguments.output, text); !written)
         return report_error(written.error());
     for (const auto& line : solved->warnings)
         fmt::print(stderr, "{}: {}\n", solved->activity.card().id, line);
+    if (bands)
+        for (const auto& line : bands->warnings)
+            fmt::print(stderr, "{}: {}\n", solved->activity.card().id, line);
     return static_cast<int>(
         solved->solution.status == biomech::Status::Solved ? ExitCode::Ok : ExitCode::NoSolution);
 }

@@ -1,6 +1,7 @@
 #include "report/result_json.h"
 
 #include "report/level_keys.h"
+#include "report/uncertainty_json.h"
 
 #include <fmt/format.h>
 #include <cmath>
@@ -125,16 +126,19 @@ std::string solve_json(const SolvedActivity& solved, const education::LinkRules&
                                     {"quantity", finding.quantity},
                                     {"relative_to_standing", rounded(finding.relative_to_standing)},
                                     {"conditions", finding.conditions}});
+    if (options.uncertainty) json["uncertainty"] = uncertainty_json(*options.uncertainty);
     json["warnings"] = solved.warnings;
     return json.dump(2) + "\n";
 }
 
-std::string solve_csv(const SolvedActivity& solved)
+std::string solve_csv(const SolvedActivity& solved, const Uncertainty* uncertainty)
 {
     std::string text = "time_s,phase,level";
     for (const auto& key : level_keys()) text += fmt::format(",{}", key.key);
     for (const auto& part : why_keys()) text += fmt::format(",why_N.{}", part.key);
-    text += ",unmet_moment_Nm\n";
+    text += ",unmet_moment_Nm";
+    if (uncertainty) text += band_columns();
+    text += "\n";
     for (std::size_t i = 0; i < solved.solution.frames.size(); ++i) {
         const auto& frame = solved.solution.frames[i];
         // A phase is free text of the activity's author: quoted, so that a comma in it stays in it.
@@ -147,7 +151,9 @@ std::string solve_csv(const SolvedActivity& solved)
             for (const auto& key : level_keys()) text += fmt::format(",{:.4f}", key.value(loads));
             for (const auto& part : why_keys())
                 text += fmt::format(",{:.4f}", part.value(loads.why).si());
-            text += fmt::format(",{:.4f}\n", frame.unmet_moment.si());
+            text += fmt::format(",{:.4f}", frame.unmet_moment.si());
+            if (uncertainty) text += band_cells(uncertainty->frames[i][index(*it)]);
+            text += "\n";
         }
     }
     return text;
