@@ -80,13 +80,15 @@ void read_dose(const JsonValue& root, Dose& dose)
 void check_times(const JsonValue& root, const ActivityPlan& plan)
 {
     const double end = plan.motion.end();
-    for (const auto* key : {"taken_at_s", "put_down_at_s"}) {
-        const auto at = key == std::string_view("taken_at_s") ? plan.hand_load.taken_at
-                                                              : plan.hand_load.put_down_at;
-        if (at && *at > end)
-            root.optional("hand_load")
-                .optional(key)
-                .mistake(fmt::format("expected 0 to the motion's end at {} s, found {}", end, *at));
+    const auto value = root.optional("hand_load");
+    const auto items = value.is_array() ? value.items() : std::vector<JsonValue>{value};
+    for (std::size_t i = 0; i < plan.hand_loads.size(); ++i) {
+        const auto& load = plan.hand_loads[i];
+        for (const auto& [key, at] :
+             {std::pair{"taken_at_s", load.taken_at}, {"put_down_at_s", load.put_down_at}})
+            if (at && *at > end)
+                items[i].optional(key).mistake(
+                    fmt::format("expected 0 to the motion's end at {} s, found {}", end, *at));
     }
 }
 
@@ -108,7 +110,7 @@ Result<ReadActivity> read_activity(const std::string& text, const std::string& n
         read_build(person, build);
     }
     plan.motion = read_motion(root.required("motion"), read.phases);
-    plan.hand_load = read_hand_load(root.optional("hand_load"));
+    plan.hand_loads = read_hand_loads(root.optional("hand_load"));
     plan.carried = read_carried(root.optional("carried"));
     plan.supports = read_supports(root.optional("supports"));
     plan.breath = read_breath(root.optional("breath"));

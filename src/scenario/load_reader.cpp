@@ -92,10 +92,11 @@ void read_contact_points(const JsonValue& value, Supports& supports)
 
 }
 
+namespace {
+
 HandLoad read_hand_load(const JsonValue& value)
 {
     HandLoad load;
-    if (!value.exists()) return load;
     if (!value.is_object()) value.mistake("expected an object such as {\"mass_kg\": 20}");
     load.mass = value.optional("mass_kg").number(0, 150);
     load.hand =
@@ -116,6 +117,20 @@ HandLoad read_hand_load(const JsonValue& value)
     if (force.exists()) load.force = force.number(0, 2000) * read_direction(direction);
     load.offset = read_vector(value.optional("offset_m"), -1.5, 1.5).value_or(glm::dvec3{0.0});
     return load;
+}
+
+}
+
+std::vector<HandLoad> read_hand_loads(const JsonValue& value)
+{
+    std::vector<HandLoad> all;
+    if (!value.exists()) return all;
+    constexpr std::size_t most_loads = 6;
+    const auto items = value.is_array() ? value.items() : std::vector<JsonValue>{value};
+    if (items.size() > most_loads) value.mistake("expected at most 6 loads");
+    for (std::size_t i = 0; i < std::min(items.size(), most_loads); ++i)
+        all.push_back(read_hand_load(items[i]));
+    return all;
 }
 
 std::vector<Carried> read_carried(const JsonValue& value)

@@ -160,15 +160,18 @@ double abdominal_kPa(const ActivityPlan& plan, double time, Angle trunk_flexion,
 void fill_loads(const ActivityPlan& plan, const anatomy::Body& body, double time,
                 biomech::Instant& instant)
 {
-    const double share = held_share(plan.hand_load, time);
-    add_hand_load(plan.hand_load, share, instant);
+    double held = 0.0;
+    for (const auto& load : plan.hand_loads) {
+        const double share = held_share(load, time);
+        add_hand_load(load, share, instant);
+        // A push or pull strains like the weight of the same force.
+        held += share * (load.mass + glm::length(load.force) / 9.81);
+    }
     for (const auto& carried : plan.carried) add_carried(carried, body, instant);
     add_contacts(plan.supports, body, instant);
     instant.arms_carried = plan.supports.arms_carried;
     instant.vertical_factor = plan.vertical_factor;
     const Angle trunk = instant.posture.pelvis_tilt + instant.posture.lumbar_flexion;
-    // A push or pull strains like the weight of the same force.
-    const double held = share * (plan.hand_load.mass + glm::length(plan.hand_load.force) / 9.81);
     instant.abdominal_pressure = abdominal_kPa(plan, time, trunk, held) * 1_kPa;
     const auto style = plan.breath.style;
     instant.is_deliberate_strain = style == Breath::Style::Strain ||

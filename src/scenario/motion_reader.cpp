@@ -47,6 +47,7 @@ constexpr std::array limb_channels{
     NamedChannel{"ankle_flexion_deg", Channel::AnkleLeft, radian, 60},
     NamedChannel{"foot_forward_m", Channel::FootForwardLeft, 1.0, 2},
     NamedChannel{"foot_up_m", Channel::FootUpLeft, 1.0, 1},
+    NamedChannel{"foot_out_m", Channel::FootOutLeft, 1.0, 0.5},
     NamedChannel{"foot_pitch_deg", Channel::FootPitchLeft, radian, 90},
 };
 

@@ -21,6 +21,7 @@ StanceRules rules_of(const Motion& motion, const anatomy::Body& body)
     // assumed: a seat is as high as the hollow of the knee.
     double seat = (body.shank_length + body.foot_height).si() - 0.05 * stature;
     for (const auto& key : motion.keyframes) {
+        if (key.pose.grip) rules.do_hands_hold = key.pose.grip->holds;
         rules.is_contact_constant &= key.pose.contact == rules.contact;
         if (key.pose.seat_height) seat = *key.pose.seat_height;
         for (std::size_t side = 0; side < 2; ++side) {

@@ -60,6 +60,7 @@ void Movement::resolve_legs(const Pose& pose, Channels& value) const
         const auto foot = given.foot.value_or(FootPlace{});
         value[index(Channel::FootForwardLeft, side)] = foot.forward;
         value[index(Channel::FootUpLeft, side)] = foot.up;
+        value[index(Channel::FootOutLeft, side)] = foot.out;
         value[index(Channel::FootPitchLeft, side)] = foot.pitch;
     }
 }
@@ -115,21 +116,33 @@ Result<void> Movement::resolve_grip(const Pose& pose, double time, Channels& val
     const Grip& grip = *pose.grip;
     const auto& body = stance_.body();
     const double arm = stance_.arm_length();
-    const double width = grip.width.value_or(2.0 * body.shoulder_half_width.si());
+    // One hand alone is where the grip is.
+    const bool is_one_handed = grip.holds[0] != grip.holds[1];
+    const double width =
+        is_one_handed ? 0.0 : grip.width.value_or(2.0 * body.shoulder_half_width.si());
     const Channels start = value;
     // Sets the grip for so much more bend and says how far the hands are out of reach.
     const auto shortfall = [&](double more) {
         value = bent_more(start, more, stance_.rules().do_arms_hang);
+        value[index(Channel::GripWidth)] = width;
+        value[index(Channel::GripTurn)] = grip.turn;
+        value[index(Channel::GripSlope)] = grip.slope;
         const auto unplaced = place_body(body, stance_.trunk_and_legs(value));
         const glm::dvec3 place = stance_.pelvis_place(pose.contact, unplaced, value);
         const auto level = grip.is_from_l45 ? anatomy::Level::L4L5 : anatomy::Level::L5S1;
         const glm::dvec3 joint = unplaced.discs[anatomy::index(level)].translation + place;
-        const double ground = grip.is_from_floor ? unplaced.floor_height.si() + place.y : joint.y;
+        // Feet led to their places are not yet there; what they stand on is.
+        const bool is_led = pose.contact == Contact::Feet &&
+                            (stance_.rules().is_foot_led[0] || stance_.rules().is_foot_led[1]);
+        const double floor =
+            is_led ? stance_.standing_floor() : unplaced.floor_height.si() + place.y;
+        const double ground = grip.is_from_floor ? floor : joint.y;
         const glm::dvec3 middle{joint.x + grip.forward, ground + grip.vertical,
                                 joint.z + grip.right};
         double out_of_reach = -1e9;
         for (std::size_t side = 0; side < 2; ++side) {
-            const glm::dvec3 hand = middle + glm::dvec3{0.0, 0.0, (side == 0 ? -0.5 : 0.5) * width};
+            if (!grip.holds[side]) continue;
+            const glm::dvec3 hand = middle + hand_from_middle(value, side);
             const auto& shoulder = unplaced.limbs[index(upper_arms[side])].translation;
             out_of_reach = std::max(out_of_reach, glm::length(hand - shoulder - place) - arm);
         }
@@ -137,7 +150,6 @@ Result<void> Movement::resolve_grip(const Pose& pose, double time, Channels& val
         value[index(Channel::GripForward)] = way.x;
         value[index(Channel::GripUp)] = way.y;
         value[index(Channel::GripRight)] = way.z;
-        value[index(Channel::GripWidth)] = width;
         return out_of_reach;
     };
     // A hair short of straight, where the elbow's angle jumps with every millimetre.

@@ -32,6 +32,8 @@ enum class Channel : std::size_t {
     GripUp,
     GripRight,  // of the middle of the hands from the middle of the shoulders
     GripWidth,
+    GripTurn,
+    GripSlope,
     ShoulderLeft,
     ShoulderRight,  // flexion, from the vertical or from the trunk (Movement)
     AbductionLeft,
@@ -50,6 +52,8 @@ enum class Channel : std::size_t {
     FootForwardRight,
     FootUpLeft,
     FootUpRight,
+    FootOutLeft,
+    FootOutRight,
     FootPitchLeft,
     FootPitchRight,
     Count
@@ -183,7 +187,7 @@ struct Breath {
 struct ActivityPlan {
     std::string person_text;  ///< JSON of the overrides; "" when there are none
     Motion motion;
-    HandLoad hand_load;
+    std::vector<HandLoad> hand_loads;
     std::vector<Carried> carried;
     Supports supports;
     Breath breath;
@@ -205,7 +209,8 @@ Result<ReadActivity> read_activity(const std::string& text, const std::string& n
 
 /// Parts of the reader, one per file.
 Motion read_motion(const JsonValue& value, std::vector<Phase>& phases);
-HandLoad read_hand_load(const JsonValue& value);
+/// One load, or a list: a bucket in each hand, a push and then the weight.
+std::vector<HandLoad> read_hand_loads(const JsonValue& value);
 std::vector<Carried> read_carried(const JsonValue& value);
 Supports read_supports(const JsonValue& value);
 void read_floor(const JsonValue& value, Supports& supports);

@@ -18,6 +18,7 @@ FootPlace read_foot(const JsonValue& value)
     FootPlace foot;
     foot.forward = read_metres(value, "forward_m", -1.5, 1.5).value_or(0.0);
     foot.up = read_metres(value, "up_m", -0.1, 1.0).value_or(0.0);
+    foot.out = read_metres(value, "out_m", -0.4, 0.8).value_or(0.0);
     foot.pitch = read_angle(value, "pitch_deg", -60, 90).value_or(0.0);
     return foot;
 }
@@ -50,6 +51,8 @@ void read_limb(const JsonValue& value, LimbPose& limb)
 Grip read_grip(const JsonValue& value)
 {
     Grip grip;
+    const auto hand = value.optional("hand").choice({"both", "left", "right"});
+    grip.holds = {hand != 2, hand != 1};
     grip.is_from_l45 = value.optional("from").choice({"L5-S1", "L4-L5"}) == 1;
     (void)value.required("forward_m");
     grip.forward = read_metres(value, "forward_m", -1.0, 2.0).value_or(0.3);
@@ -61,6 +64,8 @@ Grip read_grip(const JsonValue& value)
     grip.is_from_floor = height.has_value();
     grip.vertical = height ? *height : up.value_or(0.0);
     grip.width = read_metres(value, "width_m", 0.0, 1.5);
+    grip.turn = read_angle(value, "turn_deg", -120, 120).value_or(0.0);
+    grip.slope = read_angle(value, "slope_deg", -90, 90).value_or(0.0);
     grip.most_extra_bend = read_angle(value, "most_extra_bend_deg", 0, 60).value_or(0.0);
     return grip;
 }

@@ -11,6 +11,7 @@ namespace spineload::scenario {
 
 struct FootPlace {
     double forward = 0.0, up = 0.0;  ///< of the ankle from where it is in relaxed standing
+    double out = 0.0;                ///< to its own side
     double pitch = 0.0;              ///< heel up positive; 0: the sole level
     bool operator==(const FootPlace&) const = default;
 };
@@ -26,13 +27,16 @@ struct LimbPose {
     bool operator==(const LimbPose&) const = default;
 };
 
-/// Where the hands hold something: the middle between the grips.
+/// Where the hands hold something: the middle between the grips, or the one that holds.
 struct Grip {
-    bool is_from_l45 = false;  ///< from the L4-L5 disc, else from the L5-S1 disc
+    bool is_from_l45 = false;               ///< from the L4-L5 disc, else from the L5-S1 disc
+    std::array<bool, 2> holds{true, true};  ///< [Side] which hands; the other arm has its angles
     double forward = 0.0, right = 0.0;
-    double vertical = 0.0;         ///< height over the floor, or up from the disc
-    bool is_from_floor = true;     ///< how `vertical` counts
-    std::optional<double> width;   ///< between the hands; absent: as wide as the shoulders
+    double vertical = 0.0;        ///< height over the floor, or up from the disc
+    bool is_from_floor = true;    ///< how `vertical` counts
+    std::optional<double> width;  ///< between the hands; absent: as wide as the shoulders
+    double turn = 0.0;   ///< of the line between the hands, to the left: the right hand ahead
+    double slope = 0.0;  ///< of that line: the right hand higher
     double most_extra_bend = 0.0;  ///< how far the hips may bend more for hands out of reach
     bool operator==(const Grip&) const = default;
 };

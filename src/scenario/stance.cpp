@@ -43,6 +43,14 @@ glm::dvec3 middle_of(const BodyPose& pose, const std::array<Limb, 2>& pair)
     return 0.5 * (pose.limbs[index(pair[0])].translation + pose.limbs[index(pair[1])].translation);
 }
 
+glm::dvec3 hand_from_middle(const Channels& value, std::size_t side)
+{
+    const double turn = value[index(Channel::GripTurn)], slope = value[index(Channel::GripSlope)];
+    const double half = (side == 0 ? -0.5 : 0.5) * value[index(Channel::GripWidth)];
+    return half * glm::dvec3{std::cos(slope) * std::sin(turn), std::sin(slope),
+                             std::cos(slope) * std::cos(turn)};
+}
+
 Stance::Stance(const anatomy::Body& body, const StanceRules& rules) : body_{&body}, rules_{rules}
 {
     const BodyPose standing = place_body(body, Posture{});
@@ -114,7 +122,8 @@ void Stance::lead_feet(const Channels& value, Posture& posture) const
         const glm::dvec3 ankle =
             standing_ankles_ + glm::dvec3{value[index(Channel::FootForwardLeft, side)],
                                           value[index(Channel::FootUpLeft, side)],
-                                          out * body_->hip_half_distance.si()};
+                                          out * (body_->hip_half_distance.si() +
+                                                 value[index(Channel::FootOutLeft, side)])};
         const glm::dvec3 hip = pose.limbs[index(thighs[side])].translation;
         glm::dvec3 target = glm::transpose(pose.bones[0].rotation) * (ankle - hip);
         const double most = 0.9995 * (thigh + shank);
@@ -139,9 +148,8 @@ Result<void> Stance::hold(const Channels& value, const BodyPose& pose, Posture& 
     const glm::dmat3 trunk_from_world = glm::transpose(shoulder_axes(pose));
     const TwoSegments arm{body_->upper_arm_length.si(), body_->elbow_to_grip.si(), true};
     for (std::size_t side = 0; side < 2; ++side) {
-        const double out = side == 0 ? -0.5 : 0.5;
-        const glm::dvec3 hand =
-            middle + glm::dvec3{0.0, 0.0, out * value[index(Channel::GripWidth)]};
+        if (!rules_.do_hands_hold[side]) continue;
+        const glm::dvec3 hand = middle + hand_from_middle(value, side);
         const glm::dvec3 way = hand - pose.limbs[index(upper_arms[side])].translation;
         const auto found = reach(arm, trunk_from_world * way, sides[side]);
         if (!found)
@@ -191,11 +199,10 @@ Result<Posture> Stance::posture(const Channels& value, bool is_gripping) const
         pelvis_place(rules_.is_contact_constant ? rules_.contact : Contact::None, pose, value);
     lead_feet(value, posture);
     // The arms go with the trunk: where the pelvis is leaves their angles alone.
-    if (!is_gripping) {
-        hang(value, pose, posture);
-    } else if (auto done = hold(value, pose, posture); !done) {
-        return tl::unexpected(done.error());
-    }
+    const auto& holds = rules_.do_hands_hold;
+    if (!is_gripping || !holds[0] || !holds[1]) hang(value, pose, posture);
+    if (is_gripping)
+        if (auto done = hold(value, pose, posture); !done) return tl::unexpected(done.error());
     return posture;
 }
 
@@ -205,6 +212,7 @@ Result<void> Stance::keep_arm_angles(Channels& value) const
     if (auto done = hold(value, place_body(*body_, posture), posture); !done) return done;
     const BodyPose pose = place_body(*body_, posture);
     for (std::size_t side = 0; side < 2; ++side) {
+        if (!rules_.do_hands_hold[side]) continue;
         const double right = side == 0 ? -1.0 : 1.0;
         const auto& angles = limb(posture, side);
         double flexion = angles.shoulder_flexion.si(), abduction = angles.shoulder_abduction.si();

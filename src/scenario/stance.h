@@ -10,8 +10,9 @@ namespace spineload::scenario {
 /// What holds for a whole motion.
 struct StanceRules {
     Contact contact = Contact::Feet;
-    bool is_contact_constant = true;  ///< else the pelvis's place is in the channels
-    bool do_arms_hang = true;         ///< shoulder channels count from the vertical
+    bool is_contact_constant = true;                ///< else the pelvis's place is in the channels
+    bool do_arms_hang = true;                       ///< shoulder channels count from the vertical
+    std::array<bool, 2> do_hands_hold{true, true};  ///< [Side] where there is a grip
     std::array<bool, 2> is_sole_level{true, true};
     std::array<bool, 2> is_foot_led{};  ///< legs follow the ankle's path
     double hip_height = 0.0;            ///< over the floor, seated
@@ -24,6 +25,8 @@ public:
     const anatomy::Body& body() const { return *body_; }
     const StanceRules& rules() const { return rules_; }
     double arm_length() const;
+    /// World height of the floor of someone who stands with the soles where they stand.
+    double standing_floor() const { return standing_floor_; }
 
     /// Trunk and legs; the pelvis where the channels alone put it.
     anatomy::Posture trunk_and_legs(const Channels& value) const;
@@ -49,6 +52,8 @@ private:
 };
 
 inline constexpr std::array upper_arms{anatomy::Limb::UpperArmLeft, anatomy::Limb::UpperArmRight};
+/// From the middle of the gripping hands to one of them.
+glm::dvec3 hand_from_middle(const Channels& value, std::size_t side);
 /// The middle between a left and a right limb's first joint.
 glm::dvec3 middle_of(const anatomy::BodyPose& pose, const std::array<anatomy::Limb, 2>& pair);
 

@@ -167,17 +167,20 @@ TEST_CASE("schema and reader refuse and accept the same", "[scenario]")
             "waves": [{"cycles": 1, "amplitude": 0.2, "peak_pct": 10}]}}}})")));
     CHECK(both(file_with(
         R"({"keyframes": [{"time_s": 0, "pose": {}, "phase": "a"},
-            {"time_s": 1, "ease": "through", "pose": {"left": {"foot": {"forward_m": 0.1, "up_m": 0, "pitch_deg": 3}}}},
+            {"time_s": 1, "ease": "through", "pose": {"left": {"foot": {"forward_m": 0.1, "up_m": 0, "out_m": 0.2, "pitch_deg": 3}}}},
             {"time_s": 2, "pose": {"grip": {"from": "L4-L5", "forward_m": 0.3, "up_m": 0.1, "right_m": 0,
-             "width_m": 0.3, "most_extra_bend_deg": 10}}}]})")));
+             "width_m": 0.3, "hand": "both", "turn_deg": 40, "slope_deg": -20, "most_extra_bend_deg": 10}}}]})",
+        R"(, "hand_load": [{"mass_kg": 1, "hand": "left"}, {"mass_kg": 2, "hand": "right", "taken_at_s": 1}])")));
     for (const auto* motion :
          {R"({"pose": {"trunk_flexion": 3}})", R"({"pose": {"trunk_flexion_deg": "3"}})",
           R"({"pose": {"contact": "feets"}})", R"({"pose": {"both": {"knee_flexion_deg": -90}}})",
+          R"({"pose": {"grip": {"forward_m": 0.3, "up_m": 0, "hand": "none"}}})",
           R"({"keyframes": [{"time_s": 0, "pose": {}}]})", R"({"pose": {"grip": {"up_m": 1}}})",
           R"(3)"})
         CHECK_FALSE(both(file_with(motion)));
     for (const auto* more :
-         {R"(, "hand_load": {"mass_kg": 500})", R"(, "breath": "shallow")", R"(, "breath": 3)",
+         {R"(, "hand_load": {"mass_kg": 500})", R"(, "hand_load": [{"mass_kg": 500}])",
+          R"(, "breath": "shallow")", R"(, "breath": 3)",
           R"(, "carried": {"place": "hat", "mass_kg": 1})", R"(, "props": [{"kind": "lamp"}])",
           R"(, "supports": {"backrest": {}})", R"(, "parameters": [{"label": "x"}])"})
         CHECK_FALSE(both(file_with(R"({"pose": {}})", more)));

@@ -66,7 +66,7 @@ TEST_CASE("any key can be set by its dotted path, also one the file lacks", "[sc
                                       {"breath", "cough"}}});
     INFO((changed ? "" : changed.error().text()));
     REQUIRE(changed);
-    CHECK(changed->plan()->hand_load.mass == 15.0);
+    CHECK(changed->plan()->hand_loads.front().mass == 15.0);
     CHECK(changed->parameters()[2].value == 15.0);
     CHECK(changed->parameters()[2].initial == 10.0);
     CHECK(middle_trunk_deg(*changed) == Approx(33.0));
