@@ -76,8 +76,9 @@ struct Prop {
                                                 ///< before and after it rests where it was taken
                                                 ///< or left
     Hand hand = Hand::Both;                     ///< what is held: which
-    double at_s = 0.0;   ///< what stands: the moment at which the body says where
-    double floor = 0.0;  ///< world height under it, filled in by props_at
+    double at_s = 0.0;         ///< what stands: the moment at which the body says where
+    glm::dvec3 velocity{0.0};  ///< what stands: m/s past the body, as stairs under who climbs them
+    double floor = 0.0;        ///< world height under it, filled in by props_at
     bool operator==(const Prop&) const = default;
 };
 

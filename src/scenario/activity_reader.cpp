@@ -117,7 +117,7 @@ Result<ReadActivity> read_activity(const std::string& text, const std::string& n
     plan.vertical_factor = root.optional("vertical_factor").number(0, 5, 1.0);
     plan.order = root.optional("order").integer(0, 1000, 1000);
     read_dose(root, plan.dose);
-    plan.props = read_props(root.optional("props"), plan.motion.end());
+    plan.props = read_props(root.optional("props"), plan.motion.end() / plan.motion.pace);
     check_times(root, plan);
     if (const auto done = document->finish(); !done) return tl::unexpected(done.error());
     return read;

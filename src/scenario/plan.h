@@ -216,6 +216,7 @@ Supports read_supports(const JsonValue& value);
 void read_floor(const JsonValue& value, Supports& supports);
 void read_ground(const JsonValue& value, Supports& supports);
 Breath read_breath(const JsonValue& value);
-std::vector<Prop> read_props(const JsonValue& value, double last);
+/// `duration` of the whole motion, s.
+std::vector<Prop> read_props(const JsonValue& value, double duration);
 
 }

@@ -82,7 +82,7 @@ Result<std::vector<Prop>> props_at(const Activity& activity, const Person& perso
     const double stature = body->build.height.si() / 1.8;
     for (auto& prop : props) {
         // Before it is taken and after it is left, a box stays where the hands were then; what
-        // stands never moves.
+        // stands keeps its place or goes by.
         const double time =
             is_held(prop.kind)
                 ? std::clamp(time_s, prop.held_from_s, std::max(prop.held_from_s, prop.held_to_s))
@@ -91,7 +91,7 @@ Result<std::vector<Prop>> props_at(const Activity& activity, const Person& perso
         if (!posture) return tl::unexpected(posture.error());
         const BodyPose pose = place_body(*body, *posture);
         const double seat = middle_of(pose, hips).y - hips_over_seat * stature;
-        prop.place = centre_of(prop, pose, seat, stature);
+        prop.place = centre_of(prop, pose, seat, stature) + (time_s - prop.at_s) * prop.velocity;
         prop.floor = pose.floor_height.si();
     }
     return props;

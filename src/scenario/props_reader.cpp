@@ -51,7 +51,7 @@ glm::dvec3 usual_size(Kind kind)
     }
 }
 
-Prop read_prop(const JsonValue& value, double last)
+Prop read_prop(const JsonValue& value, double duration)
 {
     Prop prop;
     prop.kind = static_cast<Kind>(value.required("kind").choice(
@@ -61,15 +61,19 @@ Prop read_prop(const JsonValue& value, double last)
     prop.place = read_vector(value.optional("place_m"), -5, 5).value_or(glm::dvec3{0.0});
     prop.tilt_deg = value.optional("tilt_deg").number(-90, 90);
     prop.held_from_s = value.optional("held_from_s").number(0, 600);
-    prop.held_to_s = value.optional("held_to_s").number(0, 1e9, std::max(last, 1e9));
+    prop.held_to_s = value.optional("held_to_s").number(0, 1e9, std::max(duration, 1e9));
     prop.hand = static_cast<Prop::Hand>(value.optional("hand").choice({"both", "left", "right"}));
     prop.at_s = value.optional("at_s").number(0, 600);
+    if (const auto travel = read_vector(value.optional("travel_m"), -5, 5)) {
+        if (duration <= 0.0) value.optional("travel_m").mistake("a still posture has no travel");
+        prop.velocity = duration > 0.0 ? *travel / duration : glm::dvec3{0.0};
+    }
     return prop;
 }
 
 }
 
-std::vector<Prop> read_props(const JsonValue& value, double last)
+std::vector<Prop> read_props(const JsonValue& value, double duration)
 {
     std::vector<Prop> props;
     if (!value.exists()) return props;
@@ -77,7 +81,7 @@ std::vector<Prop> read_props(const JsonValue& value, double last)
     const auto items = value.items();
     if (items.size() > most_props) value.mistake("expected at most 16 things");
     for (std::size_t i = 0; i < std::min(items.size(), most_props); ++i)
-        props.push_back(read_prop(items[i], last));
+        props.push_back(read_prop(items[i], duration));
     return props;
 }
 

@@ -158,6 +158,8 @@ std::vector<PlacedProp> place_props(const anatomy::BodyPose& pose,
                             : time_s > prop.held_to_s && left  ? *left
                                                                : held_at(prop, pose);
             finish_held(prop, pose, placed);
+        } else {
+            placed.centre += glm::vec3{time_s * prop.velocity};
         }
         out.push_back(placed);
     }
