@@ -57,6 +57,7 @@ struct FacetGeometry {
     Angle upward_tilt;     ///< of the superior facet's outward normal
     Length width, height;  ///< of the cartilage ellipse
     Area area;
+    double enlargement = 1.0;  ///< of the area, by arthritis
 };
 
 /// Everything of one person in the reference posture (model.md section 2).
@@ -75,8 +76,7 @@ struct Body {
     PerLevel<double> flexion_habit{};
 };
 
-/// The person's body; an Error outside the model's limits of height (1.2–2.2 m) and mass (25–200
-/// kg).
+/// The person's body; an Error outside the model's limits (anatomy/build_limits.h).
 Result<Body> make_body(const Build& build);
 
 /// Where each segment is. A bone's transform takes reference-posture coordinates (World axes, the

@@ -72,6 +72,7 @@ void read_alignment(const JsonValue& value, Reference& reference)
     reference.lordosis = value.required("lordosis_deg").number(10, 90);
     reference.pelvic_incidence = value.required("pelvic_incidence_deg").number(20, 90);
     reference.lordosis_per_incidence = value.required("lordosis_per_incidence").number(0, 1.5);
+    reference.incidence_per_lordosis = value.required("incidence_per_lordosis").number(0, 1.5);
     const auto shares = value.required("share_of_lordosis");
     for (const Level level : all_levels)
         reference.discs[index(level)].share_of_lordosis = shares.required(name(level)).number(0, 1);
@@ -113,6 +114,10 @@ Result<Reference> load_reference()
     for (std::size_t i = 0; i < reference.disc_height_by_grade.size(); ++i)
         reference.disc_height_by_grade[i] =
             i < grades.size() ? grades[i].number(0.1, 1.0, 1.0) : 1.0;
+    const auto areas = root.required("facet_area_by_arthritis").items();
+    for (std::size_t i = 0; i < reference.facet_area_by_arthritis.size(); ++i)
+        reference.facet_area_by_arthritis[i] =
+            i < areas.size() ? areas[i].number(0.5, 3.0, 1.0) : 1.0;
     if (auto verdict = document->finish(); !verdict) return tl::unexpected(verdict.error());
     return reference;
 }

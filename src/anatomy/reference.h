@@ -37,8 +37,10 @@ struct Reference {
     NamedPoints pelvis;
     double upper_arm = 0, elbow_to_grip = 0, thigh = 0, shank = 0, foot_height = 0, foot_length = 0,
            shoulder_half_width = 0;  ///< per body height
-    double lordosis = 0, pelvic_incidence = 0, lordosis_per_incidence = 0;
+    double lordosis = 0, pelvic_incidence = 0, lordosis_per_incidence = 0,
+           incidence_per_lordosis = 0;
     std::array<double, 5> disc_height_by_grade{};
+    std::array<double, 4> facet_area_by_arthritis{};
 };
 
 Result<Reference> load_reference();

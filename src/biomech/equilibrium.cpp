@@ -20,6 +20,10 @@ constexpr double idle = 0.002;
 // Obliques work along with abdominal pressure, share per kPa: a little by reflex, when transversus
 // does the rest, more when straining on purpose (assumed).
 constexpr double oblique_reflex = 0.004, oblique_strain = 0.01;
+// Someone who guards the back holds every trunk muscle at this share at the least (assumed: so that
+// a quarter of it lifts the compression by the 26 % that Marras et al. 2001, Spine 26:2566-2574,
+// found in people with back pain, recalled).
+constexpr double full_guarding = 0.05;
 // A level may sit this far off the imposed posture, degrees; compliance relative to the joint's own
 // stiffness (assumed; a posture is never known better).
 constexpr double posture_slack = 2.0, residual_share = 0.7;
@@ -81,15 +85,16 @@ void EquilibriumSolver::measure(const Instant& instant)
 
     const double oblique = (instant.is_deliberate_strain ? oblique_strain : oblique_reflex) *
                            parts_.tone.oblique_coupling * instant.abdominal_pressure.si() * 1e-3;
-    const double least = idle * parts_.tone.idle;
+    const double least =
+        std::max(idle * parts_.tone.idle, full_guarding * parts_.body.build.conditions.guarding);
     const auto& table = parts_.muscles;
     for (std::size_t m = 0; m < table.fascicles.size(); ++m) {
         const LengthFactors factors =
             length_factors((geometry_.length[m] - table.slack_length[m]) / table.optimal_length[m]);
         passive_[m] = table.area[m] * most_stress_ * factors.passive;
-        qp_.upper[m] = most_stress_ * factors.active;
-        const double floor =
-            most_stress_ * (table.is_oblique[m] ? std::max(least, oblique) : least);
+        const double most = most_stress_ * table.strength[m];
+        qp_.upper[m] = most * factors.active;
+        const double floor = most * (table.is_oblique[m] ? std::max(least, oblique) : least);
         qp_.lower[m] = std::min(floor, 0.99 * qp_.upper[m]);
     }
 }

@@ -300,6 +300,7 @@ FacetLoad make_facet_patch(Force normal_force, Length centre_u, Length centre_v,
     double deepest = patch.depth;
     if (!e.holds(patch.apex))
         deepest -= nearest_rim_distance2(e, patch.apex) / (2.0 * constants.effective_radius);
+    load.modulus = constants.modulus;
     load.peak_pressure = constants.modulus * std::max(deepest, 0.0) * 1_MPa;
     return load;
 }
@@ -313,7 +314,7 @@ Pressure facet_pressure(const FacetLoad& load, Length u, Length v, Length width,
     const glm::dvec2 off = s - glm::dvec2{millimetres(load.centre_u), millimetres(load.centre_v)};
     const double depth =
         millimetres(load.penetration) - glm::dot(off, off) / (2.0 * constants.effective_radius);
-    return constants.modulus * std::max(depth, 0.0) * 1_MPa;
+    return load.modulus * std::max(depth, 0.0) * 1_MPa;
 }
 
 }

@@ -107,6 +107,21 @@ void read_disc(const JsonValue& disc, JointConstants& c)
     c.axial = read_polynomial(disc.required("axial_Nm"));
 }
 
+void read_facet_conditions(const JsonValue& facet, JointConstants& c)
+{
+    c.broken_arch_stiffness =
+        facet.required("broken_arch_stiffness_N_per_mm").number(0.1, 1e6, 1.0);
+    const JsonValue list = facet.required("arthritis");
+    const auto items = list.items();
+    if (items.size() != c.arthritis.size())
+        list.mistake(fmt::format("expected {} severities, none the first, found {}",
+                                 c.arthritis.size(), items.size()));
+    for (std::size_t k = 0; k < std::min(items.size(), c.arthritis.size()); ++k)
+        c.arthritis[k] = {items[k].required("thickness_factor").number(0.05, 2.0, 1.0),
+                          items[k].required("softening_factor").number(0.05, 2.0, 1.0),
+                          items[k].required("gap_factor").number(0.0, 2.0, 1.0)};
+}
+
 void read_contacts(const JsonValue& facet, const JsonValue& tip, JointConstants& c)
 {
     c.facet_gap = positive(facet, "gap_mm", 5.0);
@@ -131,6 +146,7 @@ Result<JointConstants> read_document(const Result<JsonDocument>& document)
     c.unloaded_extension =
         root.required("unloaded_extension_deg").number(-20.0, 20.0) * rad_per_deg;
     read_disc(root.required("disc"), c);
+    read_facet_conditions(root.required("facet"), c);
     read_contacts(root.required("facet"), root.required("laminar_tip"), c);
 
     const JsonValue levels = root.required("levels");

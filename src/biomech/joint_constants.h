@@ -61,6 +61,16 @@ struct GradeConstants {
     bool operator==(const GradeConstants&) const = default;
 };
 
+/// A facet joint with arthritis, against the healthy one.
+struct ArthritisConstants {
+    double thickness_factor = 1.0;  ///< of the cartilage that is left
+    double softening_factor = 1.0;  ///< of its elastic modulus
+    double gap_factor = 1.0;
+    /// Pressure per penetration: a thinner layer is stiffer, a worn one softer.
+    double modulus_factor() const { return softening_factor / thickness_factor; }
+    bool operator==(const ArthritisConstants&) const = default;
+};
+
 struct JointConstants {
     double unloaded_extension =
         0.0;  ///< rad: standing is extended by this from the unloaded reference
@@ -78,6 +88,8 @@ struct JointConstants {
     double cartilage_modulus = 0.0;                          ///< N/mm³: pressure per penetration
     double cartilage_thickness = 0.0;                        ///< mm, both layers
     double arch_stiffness = 0.0;                             ///< N/mm per side
+    double broken_arch_stiffness = 0.0;  ///< N/mm per side, of the tissue that bridges a defect
+    std::array<ArthritisConstants, 4> arthritis;  ///< none, mild, moderate, severe
     // Laminar tips
     double laminar_gap = 0.0, laminar_stiffness = 0.0, laminar_toe = 0.0;  ///< mm, N/mm, mm
     anatomy::PerLevel<LevelConstants> levels;

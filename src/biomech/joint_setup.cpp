@@ -3,6 +3,7 @@
 #include "biomech/joint_law.h"
 #include "core/assert.h"
 
+#include <algorithm>
 #include <cmath>
 #include <glm/geometric.hpp>
 #include <numbers>
@@ -22,13 +23,13 @@ std::array<double, 3> per_radian(const std::array<double, 3>& per_degree, double
             per_degree[2] * deg * deg * deg * k};
 }
 
-void set_disc(JointLevel& out, const anatomy::DiscGeometry& disc, const JointConstants& c,
-              const LevelConstants& level, const GradeConstants& grade)
+void set_disc(JointLevel& out, const anatomy::DiscGeometry& disc, Length narrowing,
+              const JointConstants& c, const LevelConstants& level, const GradeConstants& grade)
 {
     const double area = square_millimetres(disc.area) / c.reference_area;
     // The grade's stiffness factors already contain what its lower height does, so the height law
     // is asked about the height the disc had when healthy.
-    const double now = millimetres(disc.height), healthy = now / grade.height_factor;
+    const double now = millimetres(disc.height + narrowing), healthy = now / grade.height_factor;
     const double height = c.reference_height / healthy;
     // Only a share of the lost height brings the bones together: joints wear, vertebrae tilt.
     out.approach = grade.approach_share * (healthy - now);
@@ -46,13 +47,15 @@ void set_disc(JointLevel& out, const anatomy::DiscGeometry& disc, const JointCon
 }
 
 void add_ligament(JointLevel& out, std::array<std::string, most_ligaments>& names, std::string name,
-                  const LigamentConstants& ligament, glm::dvec3 upper, glm::dvec3 lower)
+                  const LigamentConstants& ligament, glm::dvec3 upper, glm::dvec3 lower,
+                  double lowered)
 {
     const std::size_t k = out.ligament_count++;
     SPINELOAD_ASSERT(k < most_ligaments, "more than {} ligaments at a level", most_ligaments);
     const double length = glm::distance(upper, lower);
     names[k] = std::move(name);
-    out.upper[k] = upper;
+    // Long enough for the disc as it was: it hangs slack where the bones came together.
+    out.upper[k] = upper - glm::dvec3{0.0, lowered, 0.0};
     out.lower[k] = lower;
     out.slack_length[k] = length + ligament.slack;
     out.stiffness[k] = ligament.stiffness;
@@ -60,7 +63,8 @@ void add_ligament(JointLevel& out, std::array<std::string, most_ligaments>& name
 }
 
 void set_ligaments(JointLevel& out, std::array<std::string, most_ligaments>& names,
-                   const LevelConstants& level, glm::dvec3 facet_centre, glm::dvec3 scale)
+                   const LevelConstants& level, glm::dvec3 facet_centre, glm::dvec3 scale,
+                   double lowered)
 {
     for (const auto& ligament : level.ligaments) {
         // The capsule is anchored around the facet with its own size, as it was measured.
@@ -68,19 +72,19 @@ void set_ligaments(JointLevel& out, std::array<std::string, most_ligaments>& nam
         const glm::dvec3 s = ligament.is_from_facet ? glm::dvec3{1.0} : scale;
         const glm::dvec3 upper = origin + ligament.upper * s, lower = origin + ligament.lower * s;
         if (!ligament.is_paired) {
-            add_ligament(out, names, ligament.name, ligament, upper, lower);
+            add_ligament(out, names, ligament.name, ligament, upper, lower, lowered);
         } else {
-            add_ligament(out, names, ligament.name + "_r", ligament, upper, lower);
-            add_ligament(out, names, ligament.name + "_l", ligament, upper * mirror,
-                         lower * mirror);
+            add_ligament(out, names, ligament.name + "_r", ligament, upper, lower, lowered);
+            add_ligament(out, names, ligament.name + "_l", ligament, upper * mirror, lower * mirror,
+                         lowered);
         }
     }
 }
 
 // The superior facet's surface as 3 × 3 points: a cylinder, concave from front to back, tilted
 // slightly upwards.
-void set_facets(JointLevel& out, const anatomy::FacetGeometry& facet, const JointConstants& c,
-                glm::dvec3 scale)
+void set_facets(JointLevel& out, const anatomy::FacetGeometry& facet, double enlargement,
+                const JointConstants& c, glm::dvec3 scale)
 {
     const double turn = facet.from_sagittal.si(), tilt = facet.upward_tilt.si();
     const glm::dvec3 up{0.0, 1.0, 0.0};
@@ -97,8 +101,8 @@ void set_facets(JointLevel& out, const anatomy::FacetGeometry& facet, const Join
             const double here = turn - c.facet_curvature * u;
             const glm::dvec3 normal = tilted(glm::dvec3{-std::sin(here), 0.0, -std::cos(here)});
             const double bulge = radius * (1.0 - std::cos(c.facet_curvature * u));
-            const glm::dvec3 offset = across * (c.facet_half_width * u) +
-                                      along * (c.facet_half_height * v) +
+            const glm::dvec3 offset = across * (c.facet_half_width * enlargement * u) +
+                                      along * (c.facet_half_height * enlargement * v) +
                                       tilted(flat_normal) * bulge;
             const glm::dvec3 point = centre + offset * scale;
             const auto k = static_cast<std::size_t>(3 * (v + 1) + u + 1);
@@ -113,8 +117,28 @@ void set_facets(JointLevel& out, const anatomy::FacetGeometry& facet, const Join
     out.facet_toe = c.facet_toe;
     out.thickness = c.cartilage_thickness;
     out.arch = c.arch_stiffness;
-    out.spacing_u = c.facet_half_width * scale.x;
-    out.spacing_v = c.facet_half_height * scale.y;
+    out.spacing_u = c.facet_half_width * enlargement * scale.x;
+    out.spacing_v = c.facet_half_height * enlargement * scale.y;
+}
+
+// What the person's conditions make of facets, laminar tips and the arch behind them.
+void set_conditions(JointLevel& out, const anatomy::Conditions& conditions, std::size_t i,
+                    const anatomy::FacetGeometry& facet, const JointConstants& c)
+{
+    const auto& worn = c.arthritis[static_cast<std::size_t>(conditions.facet_arthritis[i])];
+    out.point_stiffness *= worn.modulus_factor();
+    out.thickness *= worn.thickness_factor;
+    out.gap *= worn.gap_factor;
+    // A narrowed disc has brought the bones together for good: facets, which face a little upwards,
+    // and the tips of the laminae are that much closer, while the disc rests at its new height.
+    const double narrowing = millimetres(conditions.narrowing[i]);
+    out.gap -= narrowing * sin(facet.upward_tilt);
+    out.laminar_gap -= narrowing;
+    if (!conditions.pars_defect[i]) return;
+    // The arch with its facets and its lamina hangs on the vertebra by fibrous tissue only. Its
+    // ligaments keep their hold (assumed: they, too, pull by way of that tissue when stretched).
+    out.arch = c.broken_arch_stiffness;
+    out.laminar_stiffness = std::min(out.laminar_stiffness, c.broken_arch_stiffness);
 }
 
 }
@@ -128,15 +152,19 @@ JointLaw JointLaw::make(const anatomy::Body& body, const JointConstants& constan
         JointLevel& out = law.levels_[i];
         const auto& level = constants.levels[i];
         const auto& grade = constants.grade(body.build.disc_grade[i]);
-        set_disc(out, body.discs[i], constants, level, grade);
+        const auto& conditions = body.build.conditions;
+        const Length narrowing = conditions.narrowing[i];
+        set_disc(out, body.discs[i], narrowing, constants, level, grade);
         out.approach += creep_mm[i];
-        set_ligaments(out, law.names_[i], level, body.facets[i].centre.si * 1e3, scale);
-        set_facets(out, body.facets[i], constants, scale);
+        set_ligaments(out, law.names_[i], level, body.facets[i].centre.si * 1e3, scale,
+                      millimetres(narrowing));
+        set_facets(out, body.facets[i], std::sqrt(body.facets[i].enlargement), constants, scale);
         const glm::dvec3 tip = level.laminar_point * scale;
         out.laminar = {tip * mirror, tip};
         out.laminar_gap = constants.laminar_gap;
         out.laminar_stiffness = constants.laminar_stiffness;
         out.laminar_toe = constants.laminar_toe;
+        set_conditions(out, conditions, i, body.facets[i], constants);
     }
     return law;
 }

@@ -1,9 +1,13 @@
 #include "biomech/masses.h"
 
+#include "anatomy/build_limits.h"
+#include "biomech/makeup.h"
 #include "core/files.h"
 #include "core/json.h"
 
 #include <algorithm>
+#include <cmath>
+#include <numbers>
 
 namespace spineload::biomech {
 
@@ -16,15 +20,32 @@ using anatomy::Limb;
 struct Reader {
     const anatomy::Body& body;
     double height, mass;
-    std::vector<MassSegment> segments;
+    bool has_womens;  ///< what the file says of women counts
+    Makeup makeup;
+    std::vector<MassSegment> segments{};
 
     static double number(const JsonValue& value, const char* key, double most = 1.0)
     {
         return value.required(key).number(-most, most);
     }
 
-    glm::dvec3 squared_gyration(const JsonValue& value) const
+    // A key of a segment: a woman's own where the file has one. Both are read, so that a mistake in
+    // either is found.
+    JsonValue own(const JsonValue& segment, const char* key) const
     {
+        const auto women = segment.optional("women").optional(key);
+        const auto all = segment.required(key);
+        return has_womens && women.exists() ? women : all;
+    }
+
+    double fraction(const JsonValue& segment, double most) const
+    {
+        return own(segment, "fraction").number(0, most);
+    }
+
+    glm::dvec3 squared_gyration(const JsonValue& segment) const
+    {
+        const JsonValue value = own(segment, "gyration");
         glm::dvec3 squares{0.0};
         const auto radii = value.items();
         if (radii.size() != 3) value.mistake("expected three radii of gyration");
@@ -35,16 +56,16 @@ struct Reader {
         return squares;
     }
 
-    void add(Bone carrier, std::optional<Limb> limb, glm::dvec3 place, double fraction,
+    void add(Bone carrier, std::optional<Limb> limb, glm::dvec3 place, double share,
              glm::dvec3 gyration, bool is_arm = false)
     {
-        const double m = fraction * mass;
+        const double m = share * mass;
         segments.push_back({carrier, limb, place, m, m * gyration, is_arm});
     }
 
     void read_slices(const JsonValue& root, double belly)
     {
-        const glm::dvec3 gyration = squared_gyration(root.required("slice_gyration"));
+        const glm::dvec3 gyration = squared_gyration(root.required("slice"));
         const auto slices = root.required("slices");
         // [source] distances forward are of a man of 1.80 m, as the landmarks.
         const double stature = height / 1.80;
@@ -52,7 +73,7 @@ struct Reader {
             const auto slice = slices.required(name(bone));
             const double forward = number(slice, "forward_mm", 100) * 1e-3 * stature + belly;
             add(bone, {}, body.vertebrae[index(bone)].centre.si + glm::dvec3{forward, 0.0, 0.0},
-                slice.required("fraction").number(0, 0.2), gyration);
+                fraction(slice, 0.2) * makeup.trunk_share, gyration);
         }
     }
 
@@ -61,42 +82,90 @@ struct Reader {
         const glm::dvec3 top = body.discs[index(anatomy::Level::T12L1)].centre.si;
         const auto thorax = root.required("thorax");
         glm::dvec3 centre{0.0};
-        if (const auto items = thorax.required("centre").items(); items.size() == 2)
+        if (const auto items = own(thorax, "centre").items(); items.size() == 2)
             centre = {items[0].number(-0.2, 0.2), items[1].number(-0.2, 0.2), 0.0};
         add(Bone::T12, {}, top + height * centre + glm::dvec3{0.5 * belly, 0.0, 0.0},
-            thorax.required("fraction").number(0, 0.5),
-            squared_gyration(thorax.required("gyration")));
+            fraction(thorax, 0.5) * makeup.trunk_share, squared_gyration(thorax));
         const auto girdle = root.required("shoulder_girdle");
         add(Bone::T12, {},
             {top.x + number(girdle, "forward") * height,
              number(girdle, "height") * height + lowered, 0.0},
-            girdle.required("fraction").number(0, 0.2),
-            squared_gyration(girdle.required("gyration")));
+            fraction(girdle, 0.2), squared_gyration(girdle));
         const auto head = root.required("head");
         add(Bone::T12, Limb::Head, body.head_centre.si - body.neck_pivot.si,
-            head.required("fraction").number(0, 0.2), squared_gyration(head.required("gyration")));
+            fraction(head, 0.2) * makeup.head_share, squared_gyration(head));
     }
 
     void read_arms(const JsonValue& value, Limb left, Limb right)
     {
-        const double fraction = value.required("fraction").number(0, 0.2);
-        const glm::dvec3 gyration = squared_gyration(value.required("gyration"));
-        const double along = value.required("centre").number(0, 0.3) * height;
+        const double share = fraction(value, 0.2);
+        const glm::dvec3 gyration = squared_gyration(value);
+        const double along = own(value, "centre").number(0, 0.3) * height;
         for (const Limb limb : {left, right})
-            add(Bone::T12, limb, {0.0, -along, 0.0}, 0.5 * fraction, gyration, true);
+            add(Bone::T12, limb, {0.0, -along, 0.0}, 0.5 * share, gyration, true);
+    }
+
+    // A round mass before a vertebra, which carries it.
+    void add_in_front(Bone bone, double kilograms, double forward)
+    {
+        if (kilograms <= 0.0) return;
+        // assumed: a ball of water; as I = 2/5 m r².
+        const double radius = std::cbrt(kilograms / 1000.0 * 3.0 / (4.0 * std::numbers::pi));
+        const glm::dvec3 place =
+            body.vertebrae[index(bone)].centre.si + glm::dvec3{forward, 0.0, 0.0};
+        segments.push_back(
+            {bone, {}, place, kilograms, glm::dvec3{0.4 * kilograms * radius * radius}});
+    }
+
+    void read_belly(const JsonValue& value, double kilograms)
+    {
+        const double forward = (value.required("forward_m").number(0, 0.5) +
+                                value.required("forward_m_per_kg").number(0, 0.1) * kilograms) *
+                               height / 1.75;
+        const auto shares = value.required("shares");
+        for (const Bone bone : {Bone::L5, Bone::L4, Bone::L3})
+            add_in_front(bone, shares.required(name(bone)).number(0, 1) * kilograms, forward);
+    }
+
+    // Numbers at the two weeks given, by a straight line between and beyond, never below zero.
+    static double at_week(const JsonValue& value, double part)
+    {
+        const auto ends = value.items();
+        if (ends.size() != 2) {
+            value.mistake("expected two numbers, early and late");
+            return 0.0;
+        }
+        const double early = ends[0].number(0, 50), late = ends[1].number(0, 50);
+        return std::max(0.0, early + (late - early) * part);
+    }
+
+    void read_womb(const JsonValue& value, double weeks, double kilograms)
+    {
+        const auto ends = value.required("weeks").items();
+        const double early = ends.size() == 2 ? ends[0].number(0, 50) : 20.0;
+        const double late = ends.size() == 2 ? ends[1].number(early + 1.0, 50, 40) : 40.0;
+        const double part = (weeks - early) / (late - early);
+        const double forward = at_week(value.required("forward_m"), part) * height / 1.75;
+        const auto shares = value.required("shares");
+        for (const Bone bone : {Bone::L5, Bone::L4, Bone::L3, Bone::L2})
+            add_in_front(bone, at_week(shares.required(name(bone)), part) * kilograms, forward);
     }
 };
 
 }
 
-Result<std::vector<MassSegment>> load_masses(const anatomy::Body& body)
+Result<std::vector<MassSegment>> load_masses(const anatomy::Body& body, bool as_documented)
 {
     const auto document = JsonDocument::load((home_folder() / "models" / "masses.json").string());
     if (!document) return tl::unexpected(document.error());
     const auto root = document->root();
     root.required("sources").items();
-    Reader reader{body, body.build.height.si(), body.build.mass.si(), {}};
-    const double bmi = reader.mass / (reader.height * reader.height);
+    const auto& build = body.build;
+    const PregnancyGain gain = pregnancy_gain(build.conditions.pregnancy_weeks);
+    Reader reader{body, build.height.si(), build.mass.si() + gain.all_over,
+                  build.sex == anatomy::Sex::Female && !as_documented,
+                  makeup_of(build, as_documented)};
+    const double bmi = body_mass_index(build);
     const double belly = root.required("belly_mm_per_bmi").number(0, 10) * 1e-3 *
                          std::max(0.0, bmi - root.required("belly_from_bmi").number(10, 40, 25));
     // Shoulders come down with the thorax when the spine is lower than the measured man's.
@@ -105,6 +174,9 @@ Result<std::vector<MassSegment>> load_masses(const anatomy::Body& body)
     reader.read_trunk(root, belly, lowered);
     reader.read_arms(root.required("upper_arms"), Limb::UpperArmLeft, Limb::UpperArmRight);
     reader.read_arms(root.required("forearms"), Limb::ForearmLeft, Limb::ForearmRight);
+    const auto in_front = root.required("in_front");
+    reader.read_belly(in_front.required("belly"), build.conditions.belly.si());
+    reader.read_womb(in_front.required("womb"), build.conditions.pregnancy_weeks, gain.womb);
     if (auto verdict = document->finish(); !verdict) return tl::unexpected(verdict.error());
     return std::move(reader.segments);
 }

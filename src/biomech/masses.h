@@ -21,6 +21,7 @@ struct MassSegment {
     bool is_arm = false;      ///< arm rests may carry it
 };
 
-Result<std::vector<MassSegment>> load_masses(const anatomy::Body& body);
+/// With what the person carries in front. `as_documented`: everybody has the fractions of model.md.
+Result<std::vector<MassSegment>> load_masses(const anatomy::Body& body, bool as_documented = false);
 
 }

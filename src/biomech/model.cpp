@@ -13,12 +13,12 @@ std::array<Transform<World, Segment>, body_count> body_frames(const anatomy::Bod
     return frames;
 }
 
-Result<Model> Model::make(const anatomy::Build& build)
+Result<Model> Model::make(const anatomy::Build& build, bool as_documented)
 {
     auto body = anatomy::make_body(build);
     if (!body) return tl::unexpected(body.error());
-    auto muscles = load_muscles(*body);
-    auto masses = load_masses(*body);
+    auto muscles = load_muscles(*body, as_documented);
+    auto masses = load_masses(*body, as_documented);
     auto constants = load_joint_constants();
     Error error;
     const auto collect = [&error](const auto& result) {

@@ -2,6 +2,7 @@
 
 #include "anatomy/reference.h"
 #include "anatomy/rotation.h"
+#include "biomech/makeup.h"
 #include "core/files.h"
 #include "core/json.h"
 
@@ -33,7 +34,7 @@ struct Person {
     const anatomy::Body& body;
     const anatomy::Reference& reference;
     double stature = 1.0;  ///< against the measured man
-    double area_factor = 1.0;
+    Makeup makeup;
 };
 
 glm::dvec3 read_point(const JsonValue& value)
@@ -141,8 +142,10 @@ glm::dvec3 trunk_point(const JsonValue& value, int body_index, const Person& per
     const double k = person.stature * mm;
     if (body_index == sheath_body) {
         const double y = point.y * top.y / reference_top.y;
-        return {midline(person.body, y) + (point.x - midline(person.reference, point.y)) * k, y,
-                point.z * k};
+        // A large belly pushes its wall forward.
+        return {midline(person.body, y) + (point.x - midline(person.reference, point.y)) * k +
+                    person.makeup.wall_forward,
+                y, point.z * k};
     }
     if (body_index == static_cast<int>(Bone::T12))
         return top + (point - glm::dvec3{reference_top, 0.0}) * k;
@@ -209,7 +212,7 @@ void add_fascicle(MuscleTable& table, const JsonValue& item, const Person& perso
     Fascicle right;
     right.name = item.required("name").string();
     right.group = item.required("group").string();
-    double area = item.required("pcsa_mm2").number(0.1, 5000, 1.0) * person.area_factor;
+    double area = item.required("pcsa_mm2").number(0.1, 5000, 1.0) * person.makeup.muscle_area;
     const double fibre = item.required("fibre_ratio").number(0.01, 2.0, 0.5);
     const double tendon = item.required("tendon_ratio").number(0.0, 0.99);
     right.path = read_path(item.required("path"), person, attachments);
@@ -233,6 +236,8 @@ void add_fascicle(MuscleTable& table, const JsonValue& item, const Person& perso
         table.area.push_back(area);
         table.optimal_length.push_back(fibre * length);
         table.slack_length.push_back(tendon * length);
+        table.strength.push_back(person.makeup.muscle_stress *
+                                 group_strength(person.body.build.conditions, fascicle->group));
         table.is_oblique.push_back(fascicle->group == "external_oblique" ||
                                    fascicle->group == "internal_oblique");
         table.fascicles.push_back(std::move(*fascicle));
@@ -241,18 +246,16 @@ void add_fascicle(MuscleTable& table, const JsonValue& item, const Person& perso
 
 }
 
-Result<MuscleTable> load_muscles(const anatomy::Body& body)
+Result<MuscleTable> load_muscles(const anatomy::Body& body, bool as_documented)
 {
     const auto reference = anatomy::load_reference();
     if (!reference) return tl::unexpected(reference.error());
     const auto document = JsonDocument::load((home_folder() / "models" / "muscles.json").string());
     if (!document) return tl::unexpected(document.error());
 
-    Person person{body, *reference};
+    Person person{body, *reference, 1.0, {}};
     person.stature = body.build.height.si() / reference->height_m;
-    // assumed: muscle area grows with mass to the 2/3; women have 70 % of it at equal mass.
-    person.area_factor = std::pow(body.build.mass.si() / 70.0, 2.0 / 3.0) *
-                         (body.build.sex == anatomy::Sex::Female ? 0.70 : 1.0);
+    person.makeup = makeup_of(body.build, as_documented);
     const auto root = document->root();
     root.required("sources").items();
     const auto attachments = read_attachments(root.required("attachments"));

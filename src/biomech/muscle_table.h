@@ -30,10 +30,12 @@ struct MuscleTable {
     std::vector<double> area;                          ///< mm², of this person
     std::vector<double> optimal_length, slack_length;  ///< m, fibre and tendon
     std::vector<std::uint8_t> is_oblique;              ///< external or internal oblique
+    std::vector<double> strength;  ///< maximal stress against the person's average: age, weakness
 };
 
 /// Lengths are those of the reference posture times the fascicle's ratios.
-Result<MuscleTable> load_muscles(const anatomy::Body& body);
+/// `as_documented`: sizes by model.md alone, age and fat left out.
+Result<MuscleTable> load_muscles(const anatomy::Body& body, bool as_documented = false);
 
 /// The sheath's frame: half way between pelvis and thorax, turned half as far as the lumbar spine.
 Transform<World, Segment> sheath_frame(const anatomy::Body& body, const anatomy::BodyPose& pose);

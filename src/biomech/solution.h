@@ -27,6 +27,7 @@ struct FacetLoad {
     Length centre_u,
         centre_v;          ///< apex of the patch: along the width (posterolateral) and height (up)
     Length penetration;    ///< d of p = K max(0, d - r²/(2 Re))
+    double modulus = 9.4;  ///< K, N/mm³: of this person's cartilage
     ForceVec<Disc> force;  ///< on the upper vertebra
 };
 

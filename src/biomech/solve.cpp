@@ -41,11 +41,15 @@ void fill_facets(const Model::Parts& parts, const JointParts& joint, std::size_t
                  LevelLoads& loads)
 {
     const auto& geometry = parts.body.facets[level];
+    const auto severity =
+        static_cast<std::size_t>(parts.body.build.conditions.facet_arthritis[level]);
+    FacetPatchConstants cartilage;
+    cartilage.modulus *= parts.constants.arthritis[severity].modulus_factor();
     for (std::size_t side = 0; side < 2; ++side) {
         const FacetContact& contact = joint.facets[side];
         loads.facets[side] = make_facet_patch(
             Force::from_si(contact.normal_sum), Length::from_si(contact.centre_u * 1e-3),
-            Length::from_si(contact.centre_v * 1e-3), geometry.width, geometry.height);
+            Length::from_si(contact.centre_v * 1e-3), geometry.width, geometry.height, cartilage);
         loads.facets[side].force = {contact.force};
     }
 }
@@ -120,7 +124,8 @@ Frame make_frame(const Model::Parts& parts, const Instant& instant, const Solver
     frame.activation.resize(muscles);
     frame.muscle_force.resize(muscles);
     for (std::size_t m = 0; m < muscles; ++m) {
-        frame.activation[m] = static_cast<float>(solver.stress()[m] / solver.most_stress());
+        frame.activation[m] = static_cast<float>(
+            solver.stress()[m] / (solver.most_stress() * parts.muscles.strength[m]));
         frame.muscle_force[m] = static_cast<float>(solver.tension()[m]);
     }
     for (std::size_t s = 0; s < instant.supports.size(); ++s)

@@ -64,7 +64,7 @@ Result<SolvedActivity> solve_activity(const Request& request)
     if (!activity) return tl::unexpected(activity.error());
     auto person = activity->person_for(request.person, request.settings);
     if (!person) return tl::unexpected(person.error());
-    auto model = biomech::Model::make(person->build);
+    auto model = biomech::Model::make(person->build, request.options.as_documented);
     if (!model) return tl::unexpected(model.error());
     auto problem = scenario::make_problem(*activity, *person, request.frames);
     if (!problem) return tl::unexpected(problem.error());

@@ -1,5 +1,7 @@
 #include "scenario/person.h"
 
+#include "anatomy/body.h"
+#include "anatomy/build_limits.h"
 #include "core/files.h"
 #include "core/language.h"
 #include "scenario/person_reader.h"
@@ -13,24 +15,6 @@ namespace spineload::scenario {
 namespace {
 
 constexpr std::string_view default_id = "default";
-
-// One value for every level, or an object with some levels by name.
-template <class Set>
-void read_per_level(const JsonValue& value, const Set& set)
-{
-    if (!value.exists()) return;
-    if (value.is_number()) {
-        for (const auto level : anatomy::all_levels) set(level, value);
-        return;
-    }
-    if (!value.is_object()) {
-        value.mistake(
-            "expected a number for all levels or an object such as {\"L4-L5\": 3} by level");
-        return;
-    }
-    for (const auto level : anatomy::all_levels)
-        if (const auto one = value.optional(anatomy::name(level)); one.exists()) set(level, one);
-}
 
 // Shortest text that reads back as the same number, so that a saved person is the person.
 std::string number_text(double value) { return fmt::format("{}", value); }
@@ -49,6 +33,12 @@ Result<Person> read_person(const std::filesystem::path& path, const std::string&
     (void)root.optional("about").string(400);
     (void)root.optional("$schema").string();
     if (const auto done = document->finish(); !done) return tl::unexpected(done.error());
+    // Each value may be in range and the whole still be nobody.
+    if (const auto body = anatomy::make_body(person.build); !body) {
+        Error error = body.error();
+        for (auto& line : error.lines) line = fmt::format("{}: {}", path.string(), line);
+        return tl::unexpected(std::move(error));
+    }
     return person;
 }
 
@@ -78,10 +68,19 @@ void read_build(const JsonValue& object, anatomy::Build& build)
     };
     if (const auto sex = object.optional("sex"); sex.exists())
         build.sex = sex.choice({"male", "female"}) == 0 ? anatomy::Sex::Male : anatomy::Sex::Female;
-    // The segment masses and joint laws are those of adults.
-    number("age_years", 16, 110, [&](double v) { build.age_years = v; });
-    number("height_m", 1.2, 2.2, [&](double v) { build.height = Length::from_si(v); });
-    number("mass_kg", 25, 200, [&](double v) { build.mass = Mass::from_si(v); });
+    using Limits = anatomy::BuildLimits;
+    if (const auto age = object.optional("age_years"); age.exists()) {
+        build.age_years = age.number(0, Limits::most_age, build.age_years);
+        if (build.age_years < Limits::least_age)
+            age.mistake(
+                fmt::format("expected {} to {}, found {}; masses, muscles and tissues of "
+                            "the model are those of grown people",
+                            Limits::least_age, Limits::most_age, build.age_years));
+    }
+    number("height_m", Limits::least_height, Limits::most_height,
+           [&](double v) { build.height = Length::from_si(v); });
+    number("mass_kg", Limits::least_mass, Limits::most_mass,
+           [&](double v) { build.mass = Mass::from_si(v); });
     number("lumbar_lordosis_deg", 10, 90, [&](double v) { build.lumbar_lordosis = v * 1_deg; });
     number("pelvic_incidence_deg", 20, 100, [&](double v) { build.pelvic_incidence = v * 1_deg; });
     number("disc_area_l45_mm2", 800, 3000, [&](double v) { build.disc_area_l45 = v * 1_mm2; });
@@ -93,6 +92,7 @@ void read_build(const JsonValue& object, anatomy::Build& build)
                    [&](anatomy::Level level, const JsonValue& v) {
                        build.facet_angle[index(level)] = v.number(5, 85, 40) * 1_deg;
                    });
+    read_conditions(object.optional("conditions"), build.conditions);
 }
 
 std::string person_json(const Person& person)
@@ -133,6 +133,8 @@ std::string person_json(const Person& person)
     if (!grades.empty()) line("disc_grade", "{" + grades + "}");
     if (!angles.empty()) line("facet_angle_deg", "{" + angles + "}");
     if (build.strength != 1.0) line("strength", number_text(build.strength));
+    if (const auto conditions = conditions_json(build.conditions); !conditions.empty())
+        line("conditions", conditions);
     return fmt::format("{{\n{}\n}}\n", fmt::join(lines, ",\n"));
 }
 
