@@ -131,7 +131,9 @@ void read_keyframes(const JsonValue& value, const JsonValue& period, Motion& mot
         Keyframe key;
         key.time = item.required("time_s").number(0, most_seconds);
         key.pose = read_pose(item.required("pose"));
-        key.is_passed = item.optional("ease").choice({"stop", "through"}) == 1;
+        const auto ease = item.optional("ease").choice({"stop", "through", "smooth"});
+        key.is_passed = ease == 1;
+        key.is_smooth = ease == 2;
         if (const auto phase = item.optional("phase"); phase.exists()) {
             if (!phases.empty()) phases.back().to_s = key.time;
             phases.push_back({phase.string(40), key.time, key.time});
@@ -198,7 +200,7 @@ Motion read_motion(const JsonValue& value, std::vector<Phase>& phases)
         period.mistake("only a motion with \"repeat\": true has a period");
     if (repeats) motion.period = period.number(0.1, most_seconds, 1.0);
     if (keyframes.exists()) read_keyframes(keyframes, period, motion, phases);
-    if (motion.keyframes.empty()) motion.keyframes.push_back({0.0, read_pose(pose), false});
+    if (motion.keyframes.empty()) motion.keyframes.push_back({0.0, read_pose(pose), false, false});
     if (harmonics.exists()) read_harmonics(harmonics, motion);
     if (const auto list = value.optional("phases"); list.exists()) {
         if (!phases.empty()) list.mistake("the keyframes name their phases already");

@@ -60,11 +60,13 @@ Result<Movement> Movement::make(const Motion& motion, const anatomy::Body& body,
         Key key;
         key.time = keyframe.time;
         key.is_passed = keyframe.is_passed;
+        key.is_smooth = keyframe.is_smooth;
         if (auto done = movement.resolve(key, keyframe.pose); !done)
             return tl::unexpected(done.error());
         movement.keys_.push_back(key);
     }
     movement.set_speeds();
+    movement.set_smooth_speeds();
     return movement;
 }
 
@@ -99,8 +101,8 @@ void Movement::set_speeds()
     }
 }
 
-// Quintic between two keyframes with their speeds and no acceleration at either: smooth to the
-// second derivative, and the minimum-jerk curve of reaching where both are at rest.
+// Quintic between two keyframes with their speeds and accelerations: smooth to the second
+// derivative, and the minimum-jerk curve of reaching where both are at rest.
 Channels Movement::curve_between(const Key& from, const Key& to, double time) const
 {
     double length = to.time - from.time;
@@ -110,10 +112,13 @@ Channels Movement::curve_between(const Key& from, const Key& to, double time) co
     const double rise = 10.0 * u3 - 15.0 * u4 + 6.0 * u5;
     const double start = u - 6.0 * u3 + 8.0 * u4 - 3.0 * u5;
     const double stop = -4.0 * u3 + 7.0 * u4 - 3.0 * u5;
+    const double push = 0.5 * u * u - 1.5 * u3 + 1.5 * u4 - 0.5 * u5;
+    const double hold = 0.5 * u3 - u4 + 0.5 * u5;
     Channels value;
     for (std::size_t c = 0; c < channel_count; ++c)
         value[c] = from.value[c] + rise * (to.value[c] - from.value[c]) +
-                   length * (start * from.speed[c] + stop * to.speed[c]);
+                   length * (start * from.speed[c] + stop * to.speed[c]) +
+                   length * length * (push * from.acceleration[c] + hold * to.acceleration[c]);
     return value;
 }
 

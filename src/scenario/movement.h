@@ -24,14 +24,15 @@ public:
 private:
     struct Key {
         double time = 0.0;
-        Channels value{}, speed{};
-        bool has_grip = false, is_passed = false;
+        Channels value{}, speed{}, acceleration{};
+        bool has_grip = false, is_passed = false, is_smooth = false;
     };
     Movement(const Motion& motion, const anatomy::Body& body, const std::string& name);
     Result<void> resolve(Key& key, const Pose& pose) const;
     void resolve_legs(const Pose& pose, Channels& value) const;
     Result<void> resolve_grip(const Pose& pose, double time, Channels& value) const;
     void set_speeds();
+    void set_smooth_speeds();
     Channels curve_between(const Key& from, const Key& to, double time) const;
     Channels channels_at(double time, bool& is_gripping) const;
     std::string place_of(double time) const;

@@ -68,6 +68,7 @@ struct Keyframe {
     double time = 0.0;
     Pose pose;
     bool is_passed = false;  ///< moving through, else the body comes to rest here
+    bool is_smooth = false;  ///< passed on a curve of even acceleration, as in a fall
     bool operator==(const Keyframe&) const = default;
 };
 
