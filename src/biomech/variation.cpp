@@ -141,9 +141,11 @@ struct Random {
     double uniform() { return (static_cast<double>(next() >> 11) + 0.5) * 0x1.0p-53; }
 };
 
-// The standard score below which a share of people lies: Acklam's rational approximation, error
+}
+
+// Acklam's rational approximation, error
 // below 1.2e-9 of the score.
-double score_of(double share)
+double standard_score(double share)
 {
     constexpr std::array a{-3.969683028665376e+01, 2.209460984245205e+02,  -2.759285104469687e+02,
                            1.383577518672690e+02,  -3.066479806614716e+01, 2.506628277459239e+00};
@@ -164,8 +166,6 @@ double score_of(double share)
     const double q = share - 0.5, r = q * q;
     return (((((a[0] * r + a[1]) * r + a[2]) * r + a[3]) * r + a[4]) * r + a[5]) * q /
            (((((b[0] * r + b[1]) * r + b[2]) * r + b[3]) * r + b[4]) * r + 1.0);
-}
-
 }
 
 std::string_view id(Cause cause)
@@ -211,7 +211,7 @@ Samples draw_samples(std::size_t count, const Spreads& sizes, std::uint64_t seed
         for (std::size_t i = 0; i < count; ++i) {
             const double share =
                 (static_cast<double>(order[i]) + random.uniform()) / static_cast<double>(count);
-            const double score = std::clamp(score_of(share), -3.0, 3.0);
+            const double score = std::clamp(standard_score(share), -3.0, 3.0);
             if (sizes[f] == 0.0) continue;
             samples.scores[i][f] = score;
             samples.variations[i].values[f] =

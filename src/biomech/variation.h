@@ -144,6 +144,9 @@ struct Samples {
 };
 Samples draw_samples(std::size_t count, const Spreads& spreads, std::uint64_t seed);
 
+/// The standard score below which this share (between 0 and 1) of a normal distribution lies.
+double standard_score(double share);
+
 /// The problem as this variation has it, for `Model::varied` of `nominal` with the same variation.
 /// Posture and place of the load are off by the same amount through the whole motion. Upper arms
 /// keep their direction in space and the hands their place: what is held stays where the problem

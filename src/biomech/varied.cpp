@@ -97,9 +97,12 @@ void vary_muscles(MuscleTable& table, const Variation& v)
             piece.upper = moved(piece.upper);
             after += glm::distance(piece.lower, piece.upper);
         }
-        const double longer = after / before;
-        table.optimal_length[m] *= longer * v[Factor::FibreLength];
-        table.slack_length[m] *= longer;
+        // Whatever their length, fibres rest in standing as they rested: a body grows or trains
+        // into its posture. Their length decides how fast bending stretches them.
+        const double longer = after / before, fibres = v[Factor::FibreLength];
+        const double rest = (before - table.slack_length[m]) * longer;
+        table.optimal_length[m] *= longer * fibres;
+        table.slack_length[m] = table.slack_length[m] * longer + rest * (1.0 - fibres);
     }
 }
 

@@ -28,6 +28,9 @@ std::size_t key_count() { return level_keys().size() + why_keys().size(); }
 // Peaks of all keys at all levels, then peak compression over standing.
 std::size_t peak_count() { return level_count * (level_keys().size() + 1); }
 
+// The direction of each peak; see directions_of.
+using Directions = std::vector<double>;
+
 struct Sample {
     Status status = Status::Failed;
     std::vector<double> peaks;
@@ -36,6 +39,7 @@ struct Sample {
 struct Job {
     const SolvedActivity& solved;
     const UncertaintyOptions& options;
+    Directions directions;
     std::vector<biomech::Variation> variations;
     std::vector<Sample> samples;
     std::size_t frame_samples = 0, values_per_sample = 0;
@@ -72,12 +76,47 @@ void keep_frames(const biomech::Solution& solution, float* to)
         }
 }
 
-std::vector<double> peaks_of(const biomech::Solution& solution, const biomech::Solution& standing)
+// +1 or -1: the direction in which the nominal value peaks. A sample's peak is looked for in that
+// direction, or a shear that points forward once and backward once would have a band of two halves.
+// 0: either, the larger, where the nominal value itself does not say.
+Directions directions_of(const biomech::Solution& solution)
+{
+    Directions directions;
+    for (const auto level : all_levels)
+        for (const auto& key : level_keys()) {
+            const double most = peak(solution, level, key).value;
+            double other = 0.0;
+            for (const auto& frame : solution.frames)
+                other = std::min(other,
+                                 key.value(frame.levels[index(level)]) * std::copysign(1.0, most));
+            const bool is_clear = std::abs(most) > 1e-6 && -other < 0.5 * std::abs(most);
+            directions.push_back(is_clear ? std::copysign(1.0, most) : 0.0);
+        }
+    return directions;
+}
+
+double peak_in(double direction, const biomech::Solution& solution, anatomy::Level level,
+               const LevelKey& key)
+{
+    if (direction == 0.0) return peak(solution, level, key).value;
+    double best = 0.0;
+    bool is_first = true;
+    for (const auto& frame : solution.frames) {
+        const double value = key.value(frame.levels[index(level)]);
+        if (is_first || value * direction > best * direction) best = value;
+        is_first = false;
+    }
+    return best;
+}
+
+std::vector<double> peaks_of(const biomech::Solution& solution, const biomech::Solution& standing,
+                             const Directions& directions)
 {
     std::vector<double> peaks;
     peaks.reserve(peak_count());
     for (const auto level : all_levels)
-        for (const auto& key : level_keys()) peaks.push_back(peak(solution, level, key).value);
+        for (const auto& key : level_keys())
+            peaks.push_back(peak_in(directions[peaks.size()], solution, level, key));
     const auto& compression = *find_level_key("compression_N");
     for (const auto level : all_levels)
         peaks.push_back(peak(solution, level, compression).value /
@@ -96,7 +135,7 @@ void solve_sample(Job& job, std::size_t i)
     standing_problem.options = problem.options;
     const auto standing = biomech::solve(model, standing_problem);
     Sample& sample = job.samples[i];
-    sample.peaks = peaks_of(solution, standing);
+    sample.peaks = peaks_of(solution, standing, job.directions);
     const bool is_finite =
         std::ranges::all_of(sample.peaks, [](double v) { return std::isfinite(v); });
     if (standing.status != Status::Failed && is_finite) sample.status = solution.status;
@@ -158,8 +197,8 @@ void fill_peaks(const Job& job, const biomech::Samples& drawn, Uncertainty& out)
         used.push_back(&job.samples[i]);
         scores.push_back(drawn.scores[i]);
     }
-    const VarianceShares shares{std::move(scores)};
-    const auto nominal = peaks_of(job.solved.solution, job.solved.standing);
+    const VarianceShares shares{scores};
+    const auto nominal = peaks_of(job.solved.solution, job.solved.standing, job.directions);
     std::vector<PeakBand> bands(peak_count());
     in_parallel(bands.size(), thread_count(job.options), [&](std::size_t k) {
         std::vector<double> values;
@@ -264,7 +303,14 @@ Result<Uncertainty> find_uncertainty(const SolvedActivity& solved,
     biomech::Samples drawn = biomech::draw_samples(
         count, options.spreads.value_or(biomech::documented_spreads(solved.person.build)),
         options.seed);
-    Job job{solved, options, std::move(drawn.variations), std::vector<Sample>(count), 0, 0, {}};
+    Job job{solved,
+            options,
+            directions_of(solved.solution),
+            std::move(drawn.variations),
+            std::vector<Sample>(count),
+            0,
+            0,
+            {}};
     job.values_per_sample = solved.solution.frames.size() * level_count * key_count();
     job.frame_samples = std::min(
         count, std::max<std::size_t>(least_samples, most_kept_values / job.values_per_sample));

@@ -14,7 +14,7 @@ namespace spineload::report {
 
 inline constexpr int least_samples = 20, most_samples = 100000;
 /// Fewer cannot tell the inputs apart.
-inline constexpr int least_samples_for_causes = 120;
+inline constexpr int least_samples_for_causes = 150;
 
 struct UncertaintyOptions {
     int samples = 1000;
@@ -32,14 +32,16 @@ struct Band {
     bool operator==(const Band&) const = default;
 };
 
-/// Of the variance of a value, first order: what would vanish if that cause were known.
+/// Of the variance of a value (of its rank among the samples), first order: about what would vanish
+/// if that cause were known.
 struct CauseShare {
     biomech::Cause cause = biomech::Cause::Posture;
     double share = 0.0;
     bool operator==(const CauseShare&) const = default;
 };
 
-/// The largest value over the frames of each sample (by size, with its sign).
+/// The largest value over the frames of each sample: by size, in the direction in which the nominal
+/// one is largest where that is clear.
 struct PeakBand {
     double nominal = 0.0, p5 = 0.0, median = 0.0, p95 = 0.0;
     std::vector<CauseShare> causes;  ///< largest first; empty where nothing varies or can be told

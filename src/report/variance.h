@@ -9,27 +9,35 @@
 
 namespace spineload::report {
 
-/// Made once for the inputs, asked for many outputs.
+/// Made once for the inputs, asked for many outputs. Each output is replaced by the normal scores
+/// of its ranks first, so that a few extreme samples do not speak for all. Inputs that act alike in
+/// both directions about the middle (bending to either side) also count by their squares.
 class VarianceShares {
 public:
     /// Standard scores of the samples that are used; factors without any spread are left out.
-    explicit VarianceShares(std::vector<std::array<double, biomech::factor_count>> scores);
+    explicit VarianceShares(std::span<const std::array<double, biomech::factor_count>> scores);
 
     struct Answer {
-        /// Per factor, of the output's variance; unbiased, so small ones may be just below zero.
+        /// Per factor, of the variance of the output's rank; unbiased, so small ones may be just
+        /// below zero.
         std::array<double, biomech::factor_count> share{};
         double explained = 0.0;  ///< adjusted R²
     };
     /// `values`: the output of each sample. Nothing varies or too few samples: all zero.
     Answer of(std::span<const double> values) const;
-    std::size_t inputs() const { return factors_.size(); }
 
 private:
-    std::vector<std::array<double, biomech::factor_count>> scores_;
-    std::vector<std::size_t> factors_;     ///< those with spread
-    std::vector<double> mean_, variance_;  ///< of each factor's scores
-    std::vector<double> factor_;  ///< Cholesky factor of the scores' cross products, row-major
-    std::vector<double> variance_of_coefficient_;  ///< diagonal of the inverse of the same
+    struct Term {
+        std::size_t factor = 0;
+        double variance = 0.0;        ///< over the samples
+        double of_coefficient = 0.0;  ///< variance of the coefficient, per variance of the rest
+        std::vector<double> value;    ///< of each sample, mean taken off
+    };
+    void add_term(std::size_t factor, std::vector<double> value);
+
+    std::size_t samples_ = 0;
+    std::vector<Term> terms_;
+    std::vector<double> cholesky_;  ///< of the terms' cross products, row-major
     bool is_usable_ = false;
 };
 
