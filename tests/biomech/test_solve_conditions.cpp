@@ -77,9 +77,11 @@ float effort_behind(const biomech::Problem& problem)
 {
     const auto model = Model::make(problem.build).value();
     const auto solution = solve(model, problem);
+    anatomy::Conditions strong;
+    strong.extensors = 2.0;
     float largest = 0.0f;
     for (std::size_t m = 0; m < model.fascicles().size(); ++m)
-        if (biomech::group_strength({.extensors = 2.0}, model.fascicles()[m].group) == 2.0)
+        if (biomech::group_strength(strong, model.fascicles()[m].group) == 2.0)
             largest = std::max(largest, solution.frames[0].activation[m]);
     return largest;
 }

@@ -1,4 +1,5 @@
 #include "catch.h"
+#include "scenario/activity.h"
 #include "scenario/person.h"
 
 #include <cstdio>
@@ -82,6 +83,102 @@ TEST_CASE("all mistakes in a person's file are told at once", "[scenario]")
           "/mas_kg: unknown key; did you mean \"mass_kg\"?", "/disc_grade/L4-L5",
           "/disc_grade/L6-L7: unknown key"})
         CHECK(text.find(part) != std::string::npos);
+}
+
+TEST_CASE("conditions written and read again are the same conditions", "[scenario]")
+{
+    Person person;
+    person.title = "Somebody";
+    person.build.sex = anatomy::Sex::Female;
+    auto& c = person.build.conditions;
+    c.narrowing[1] = 2.3_mm;
+    c.facet_arthritis = {0, 3, 1, 0, 0, 0};
+    c.pars_defect[0] = true;
+    c.slip[0] = 7.1_mm;
+    c.extensors = 0.55;
+    c.abdominals = 0.7;
+    c.guarding = 0.2;
+    c.belly = 3.5_kg;
+    c.pregnancy_weeks = 31.5;
+    const TemporaryFile file(person_json(person));
+    const auto read = load_person(file.path.string());
+    REQUIRE(read);
+    const auto& again = read->build.conditions;
+    CHECK(millimetres(again.narrowing[1]) == Approx(2.3).epsilon(1e-12));
+    CHECK(millimetres(again.slip[0]) == Approx(7.1).epsilon(1e-12));
+    CHECK(again.facet_arthritis == c.facet_arthritis);
+    CHECK(again.pars_defect == c.pars_defect);
+    CHECK(again.extensors == c.extensors);
+    CHECK(again.abdominals == c.abdominals);
+    CHECK(again.guarding == c.guarding);
+    CHECK(again.belly == c.belly);
+    CHECK(again.pregnancy_weeks == c.pregnancy_weeks);
+    // From then on nothing drifts; and who has none says nothing of it.
+    CHECK(person_json(*read) == person_json(person));
+    CHECK(person_json({}).find("conditions") == std::string::npos);
+}
+
+TEST_CASE("mistakes in conditions are told with their place and what was meant", "[scenario]")
+{
+    const TemporaryFile file(R"({"sex": "female", "age_years": 12, "height_m": 1.6, "mass_kg": 60,
+        "conditions": {"narowing_mm": 2, "slip_mm": {"L5-S1": 50}, "pars_defect": ["L5S1"],
+            "guarding": 5, "facet_arthritis": {"L4-L5": 1.5}}})");
+    const auto read = load_person(file.path.string());
+    REQUIRE_FALSE(read);
+    const auto text = read.error().text();
+    INFO(text);
+    for (const auto* part :
+         {"/age_years: expected 16 to 110, found 12; masses, muscles and tissues",
+          "/conditions/narowing_mm: unknown key; did you mean \"narrowing_mm\"?",
+          "/conditions/slip_mm/L5-S1: expected 0 to 15, found 50",
+          "/conditions/pars_defect/0: found \"L5S1\"; did you mean \"L5-S1\"?",
+          "/conditions/guarding: expected 0 to 1, found 5", "/conditions/facet_arthritis/L4-L5"})
+        CHECK(text.find(part) != std::string::npos);
+}
+
+TEST_CASE("a person whose values do not go together is refused with the reason", "[scenario]")
+{
+    const auto said = [](const std::string& rest) {
+        const TemporaryFile file(R"({"age_years": 40, )" + rest + "}");
+        const auto read = load_person(file.path.string());
+        return read ? std::string{} : read.error().text();
+    };
+    CHECK(said(R"("sex": "male", "height_m": 1.8, "mass_kg": 80)").empty());
+    CHECK_THAT(
+        said(R"("sex": "male", "height_m": 2.1, "mass_kg": 40)"),
+        Catch::Contains("spineload-person.json: person: height and mass: expected 13 to 60"));
+    CHECK_THAT(said(R"("sex": "male", "height_m": 1.8, "mass_kg": 80,
+                       "conditions": {"pregnancy_weeks": 20})"),
+               Catch::Contains("expected a woman"));
+    CHECK_THAT(said(R"("sex": "male", "height_m": 1.6, "mass_kg": 60, "disc_grade": 5,
+                       "conditions": {"narrowing_mm": 3})"),
+               Catch::Contains("narrowing of T12-L1: expected to leave 2 mm"));
+}
+
+TEST_CASE("a setting reaches into the conditions and leaves the others alone", "[scenario]")
+{
+    const auto activity = Activity::load("standing").value();
+    auto person = load_person("woman-spondylolisthesis").value();
+    const auto set = [&](const std::string& key, const std::string& value) {
+        Settings settings;
+        settings.values[key] = value;
+        return activity.person_for(person, settings);
+    };
+    const auto narrow = set("person.conditions.narrowing_mm.L4-L5", "2.5");
+    REQUIRE(narrow);
+    CHECK(narrow->build.conditions.narrowing[1] == 2.5_mm);
+    CHECK(narrow->build.conditions.pars_defect[0]);
+    CHECK(narrow->build.conditions.slip == person.build.conditions.slip);
+    const auto healed = set("person.conditions.pars_defect", "[]");
+    REQUIRE(healed);
+    CHECK_FALSE(healed->build.conditions.pars_defect[0]);
+    const auto broken = set("person.conditions.pars_defect.L4-L5", "true");
+    REQUIRE(broken);
+    CHECK(broken->build.conditions.pars_defect[0]);
+    CHECK(broken->build.conditions.pars_defect[1]);
+    const auto wrong = set("person.conditions.bely_kg", "5");
+    REQUIRE_FALSE(wrong);
+    CHECK_THAT(wrong.error().text(), Catch::Contains("did you mean \"belly_kg\"?"));
 }
 
 TEST_CASE("an unknown person's name is answered with a suggestion", "[scenario]")
