@@ -36,6 +36,15 @@ glm::dvec3 centre_of(const MassSegment& segment, const BodyPose& pose)
     return frame.rotation * segment.place + frame.translation;
 }
 
+glm::dvec3 centre_of(const AppliedLoad& load, const BodyPose& pose)
+{
+    if (load.at == AppliedLoad::At::Bone) return (pose.bones[index(load.bone)] * load.place).si;
+    const double left = load.at == AppliedLoad::At::GripLeft    ? 1.0
+                        : load.at == AppliedLoad::At::GripRight ? 0.0
+                                                                : 0.5;
+    return left * pose.grip_left.si + (1.0 - left) * pose.grip_right.si + load.place.si;
+}
+
 double total(const std::vector<GroundContact>& contacts, double time)
 {
     double sum = 0.0;
@@ -193,7 +202,8 @@ glm::dvec3 GroundBalance::centre_of(const std::vector<GroundContact>& contacts, 
     return sum / shares;
 }
 
-GroundReaction GroundBalance::reaction(double time, const PosesAround& poses) const
+GroundReaction GroundBalance::reaction(double time, const PosesAround& poses,
+                                       std::span<const AppliedLoad> loads) const
 {
     GroundReaction found;
     const auto& ground = plan_->supports.ground;
@@ -208,18 +218,21 @@ GroundReaction GroundBalance::reaction(double time, const PosesAround& poses) co
     along /= apart;
     // Positive about this axis is what turns the body over towards the lower contact.
     const glm::dvec3 axis = glm::cross(along, up);
-    for (const MassSegment& segment : masses_) {
-        const double mass = segment.mass * counted(segment, time);
-        const glm::dvec3 place = scenario::centre_of(segment, *poses.now);
+    const auto weigh = [&](const auto& thing, double mass) {
+        const glm::dvec3 place = scenario::centre_of(thing, *poses.now);
         glm::dvec3 force = -gravity * up;
         if (poses.before && poses.after)
-            force -= (scenario::centre_of(segment, *poses.after) - 2.0 * place +
-                      scenario::centre_of(segment, *poses.before)) /
+            force -= (scenario::centre_of(thing, *poses.after) - 2.0 * place +
+                      scenario::centre_of(thing, *poses.before)) /
                      (poses.spacing * poses.spacing);
         force *= mass;
         found.upper -= glm::dot(axis, glm::cross(place - found.lower_place, force)) / apart;
         found.lower += glm::dot(axis, glm::cross(place - found.upper_place, force)) / apart;
-    }
+    };
+    for (const MassSegment& segment : masses_)
+        weigh(segment, segment.mass * counted(segment, time));
+    for (const AppliedLoad& load : loads)
+        if (load.mass.si() > 0.0) weigh(load, load.mass.si());
     return found;
 }
 
@@ -268,7 +281,7 @@ Result<void> GroundBalance::apply(double time, biomech::Instant& instant) const
         poses.before = &before;
         poses.after = &after;
     }
-    const GroundReaction found = reaction(time, poses);
+    const GroundReaction found = reaction(time, poses, instant.loads);
     // Who is about to leave one contact may hang on it a little; who hangs on it firmly falls.
     const double weight = found.upper + found.lower;
     if (part > 0.5 && std::min(found.upper, found.lower) < -0.1 * std::abs(weight))

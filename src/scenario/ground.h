@@ -7,6 +7,8 @@
 #include "biomech/problem.h"
 #include "scenario/plan.h"
 
+#include <span>
+
 namespace spineload::scenario {
 
 /// Upward forces, N, on the two contacts of a body that rests on both. Either is negative where the
@@ -37,7 +39,9 @@ public:
     /// By the moments of all weights and inertia forces about the other contact. The ground pushes
     /// upwards only: what friction does is neglected (assumed; hands and feet are not spread apart
     /// or pulled together on purpose). Inertia against a segment's own turning is neglected.
-    GroundReaction reaction(double time, const PosesAround& poses) const;
+    /// `loads`: what is held and carried; their masses count, other forces do not.
+    GroundReaction reaction(double time, const PosesAround& poses,
+                            std::span<const biomech::AppliedLoad> loads = {}) const;
 
 private:
     GroundBalance(const ActivityPlan& plan, const anatomy::Body& body, const std::string& name)
