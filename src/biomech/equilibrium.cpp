@@ -89,11 +89,9 @@ void EquilibriumSolver::measure(const Instant& instant)
         std::max(idle * parts_.tone.idle, full_guarding * parts_.body.build.conditions.guarding);
     const auto& table = parts_.muscles;
     for (std::size_t m = 0; m < table.fascicles.size(); ++m) {
-        const LengthFactors factors =
-            length_factors((geometry_.length[m] - table.slack_length[m]) / table.optimal_length[m]);
-        passive_[m] = table.area[m] * most_stress_ * factors.passive;
+        passive_[m] = table.area[m] * most_stress_ * geometry_.passive[m];
         const double most = most_stress_ * table.strength[m];
-        qp_.upper[m] = most * factors.active;
+        qp_.upper[m] = most * geometry_.active[m];
         const double floor = most * (table.is_oblique[m] ? std::max(least, oblique) : least);
         qp_.lower[m] = std::min(floor, 0.99 * qp_.upper[m]);
     }

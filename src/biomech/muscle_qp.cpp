@@ -12,25 +12,6 @@ namespace spineload::biomech {
 
 namespace {
 
-// x′ of p = 3 grows without bound at s = 0; capped, Newton stays a descent and the line search
-// decides. [source] model.md section 0.
-constexpr double steepest = 1e4;
-
-struct Stress {
-    double x, value, slope;
-};
-
-// The best stress at s, the conjugate cost s x - x^p/p, and dx/ds (0 on a bound).
-inline Stress best_stress(double s, double lower, double upper, bool is_cubic)
-{
-    const double free = is_cubic ? std::sqrt(std::max(s, 0.0)) : std::max(s, 0.0);
-    const double x = std::clamp(free, lower, upper);
-    const double cost = is_cubic ? x * x * x / 3.0 : 0.5 * x * x;
-    const bool is_free = free > lower && free < upper;
-    const double slope = is_cubic ? std::min(0.5 / free, steepest) : 1.0;
-    return {x, s * x - cost, is_free ? slope : 0.0};
-}
-
 double largest(const QpVector& v)
 {
     double most = 0.0;
@@ -45,26 +26,6 @@ double dot(const QpVector& a, const QpVector& b)
     return sum;
 }
 
-bool is_sound(const MuscleQp& p)
-{
-    const std::size_t n = p.size();
-    if (p.arms.size() != n || p.lower.size() != n || p.upper.size() != n) return false;
-    if (p.exponent != 2.0 && p.exponent != 3.0) return false;
-    if (!(p.reserve > 0.0) || !std::isfinite(p.reserve)) return false;
-    // One sum tells whether anything is not finite; bounds need a look each.
-    double sum = 0.0;
-    for (std::size_t m = 0; m < n; ++m) {
-        sum += p.area[m] + p.upper[m];
-        for (const double a : p.arms[m]) sum += a;
-        if (!(p.lower[m] >= 0.0 && p.lower[m] <= p.upper[m] && p.area[m] >= 0.0)) return false;
-    }
-    for (std::size_t k = 0; k < qp_rows; ++k) {
-        sum += p.demand[k] + p.residual_compliance[k] + p.residual_bound[k];
-        if (!(p.residual_compliance[k] >= 0.0 && p.residual_bound[k] >= 0.0)) return false;
-    }
-    return std::isfinite(sum);
-}
-
 }
 
 void MuscleQp::resize(std::size_t actuators)
@@ -75,16 +36,83 @@ void MuscleQp::resize(std::size_t actuators)
     upper.resize(actuators);
 }
 
-// The dual's value at multipliers + step · direction. Only the products a·l of both are needed, so
-// a trial of the line search costs a few operations an actuator.
-double MuscleQpSolver::dual_value(const MuscleQp& problem, double step) const
+void MuscleQpSolver::make_room(std::size_t actuators)
 {
-    double value = 0.0;
-    for (std::size_t m = 0; m < problem.size(); ++m) {
-        const double s = product_[m] + step * product_change_[m];
-        value -=
-            problem.area[m] * best_stress(s, problem.lower[m], problem.upper[m], is_cubic_).value;
+    if (actuators == size_ && all_.arms) return;
+    using namespace qp_kernel;
+    const std::size_t count = (actuators + block - 1) / block * block;
+    size_ = actuators;
+    numbers_.assign(count * (stride + 8), 0.0);
+    // No arms: begins behind the last row, ends before the first.
+    range_.assign(count, {rows, 0});
+    factored_slope_.assign(count, 0.0);
+    double* next = numbers_.data();
+    const auto take = [&next](std::size_t n) {
+        double* const mine = next;
+        next += n;
+        return mine;
+    };
+    all_.count = count;
+    all_.arms = take(count * stride);
+    all_.range = range_.data();
+    all_.area = take(count);
+    all_.lower = take(count);
+    all_.upper = take(count);
+    all_.stress = take(count);
+    all_.slope = take(count);
+    all_.force = take(count);
+    all_.product = take(count);
+    all_.product_change = take(count);
+}
+
+// Copies the problem into the workspace, padded, and notes which rows each actuator has arms in:
+// most cross few joints. False when the problem is none.
+bool MuscleQpSolver::is_sound_and_ready(const MuscleQp& p)
+{
+    const std::size_t n = p.size();
+    if (p.arms.size() != n || p.lower.size() != n || p.upper.size() != n) return false;
+    if (p.exponent != 2.0 && p.exponent != 3.0) return false;
+    if (!(p.reserve > 0.0) || !std::isfinite(p.reserve)) return false;
+    make_room(n);
+    has_factor_ = false;
+    std::ranges::copy(p.area, all_.area);
+    std::ranges::copy(p.lower, all_.lower);
+    std::ranges::copy(p.upper, all_.upper);
+    // One sum tells whether anything is not finite; bounds need a look each.
+    double sum = 0.0;
+    bool is_ordered = true;
+    for (std::size_t m = 0; m < n; ++m) {
+        sum += p.area[m] + p.upper[m];
+        is_ordered &= p.lower[m] >= 0.0 && p.lower[m] <= p.upper[m] && p.area[m] >= 0.0;
     }
+    double* to = all_.arms;
+    for (std::size_t m = 0; m < n; ++m, to += qp_kernel::stride) {
+        const QpVector& arm = p.arms[m];
+        std::ranges::copy(arm, to);
+        std::array<double, 3> total{};
+        std::uint8_t first = qp_rows, end = 0;
+        for (std::uint8_t r = 0; r < qp_rows; r = static_cast<std::uint8_t>(r + 3)) {
+            for (std::size_t k = 0; k < 3; ++k) total[k] += arm[r + k];
+            if (arm[r] == 0.0 && arm[r + 1u] == 0.0 && arm[r + 2u] == 0.0) continue;
+            first = std::min(first, r);
+            end = static_cast<std::uint8_t>(r + 3);
+        }
+        sum += total[0] + total[1] + total[2];
+        range_[m] = {first, end};
+    }
+    for (std::size_t k = 0; k < qp_rows; ++k) {
+        sum += p.demand[k] + p.residual_compliance[k] + p.residual_bound[k];
+        is_ordered &= p.residual_compliance[k] >= 0.0 && p.residual_bound[k] >= 0.0;
+    }
+    return is_ordered && std::isfinite(sum);
+}
+
+// The dual's value at multipliers + step · direction; leaves stress, slope and force of that point.
+// Only the products a·l of both are needed, so a trial of the line search costs a few operations an
+// actuator.
+double MuscleQpSolver::dual_value(const MuscleQp& problem, double step)
+{
+    double value = -kernels_->respond(all_, step, is_cubic_);
     for (std::size_t k = 0; k < qp_rows; ++k) {
         const double l = multipliers_[k] + step * direction_[k];
         value += problem.demand[k] * l - 0.5 * reserve_weight_ * l * l;
@@ -97,19 +125,11 @@ double MuscleQpSolver::dual_value(const MuscleQp& problem, double step) const
     return value;
 }
 
-// Stress, residual, reserve and what they leave of the demand, at `multipliers_` and `product_`.
-void MuscleQpSolver::finish_point(const MuscleQp& problem)
+// Residual, reserve and what all forces leave of the demand, at `multipliers_`.
+void MuscleQpSolver::find_gradient(const MuscleQp& problem)
 {
-    gradient_ = problem.demand;
-    for (std::size_t m = 0; m < problem.size(); ++m) {
-        const Stress best = best_stress(product_[m], problem.lower[m], problem.upper[m], is_cubic_);
-        stress_[m] = best.x;
-        slope_[m] = best.slope;
-        const double force = problem.area[m] * best.x;
-        if (force == 0.0) continue;
-        const QpVector& arm = problem.arms[m];
-        for (std::size_t k = 0; k < qp_rows; ++k) gradient_[k] -= force * arm[k];
-    }
+    Padded balanced;
+    kernels_->balance(all_, balanced.data());
     for (std::size_t k = 0; k < qp_rows; ++k) {
         const double l = multipliers_[k];
         const double c = problem.residual_compliance[k], most = problem.residual_bound[k];
@@ -117,96 +137,68 @@ void MuscleQpSolver::finish_point(const MuscleQp& problem)
         residual_[k] = std::clamp(free, -most, most);
         residual_slope_[k] = std::abs(free) < most ? c : 0.0;
         reserve_[k] = reserve_weight_ * l;
-        gradient_[k] -= residual_[k] + reserve_[k];
+        gradient_[k] = problem.demand[k] - balanced[k] - (residual_[k] + reserve_[k]);
     }
 }
 
 // Cholesky factor of the negative Hessian; only actuators between their bounds count. False when
 // rounding left it not positive.
-bool MuscleQpSolver::factor(const MuscleQp& problem)
+bool MuscleQpSolver::factor()
 {
+    if (has_factor_ && reserve_weight_ == factored_reserve_ &&
+        residual_slope_ == factored_residual_slope_ &&
+        std::equal(factored_slope_.begin(), factored_slope_.end(), all_.slope))
+        return true;
+    std::copy_n(all_.slope, all_.count, factored_slope_.begin());
+    factored_residual_slope_ = residual_slope_;
+    factored_reserve_ = reserve_weight_;
     auto& h = factor_;
-    h.fill(0.0);
-    for (std::size_t m = 0; m < problem.size(); ++m) {
-        const double weight = problem.area[m] * slope_[m];
-        if (weight == 0.0) continue;
-        const QpVector& arm = problem.arms[m];
-        const auto [first, end] = rows_[m];
-        for (std::size_t r = first; r < end; ++r) {
-            const double scaled = weight * arm[r];
-            for (std::size_t c = first; c <= r; ++c) h[r * qp_rows + c] += scaled * arm[c];
-        }
-    }
+    kernels_->hessian(all_, h.data());
     double trace = 0.0;
     for (std::size_t k = 0; k < qp_rows; ++k) {
-        h[k * qp_rows + k] += reserve_weight_ + residual_slope_[k];
-        trace += h[k * qp_rows + k];
+        h[k * qp_kernel::stride + k] += reserve_weight_ + residual_slope_[k];
+        trace += h[k * qp_kernel::stride + k];
     }
     for (std::size_t k = 0; k < qp_rows; ++k)
-        h[k * qp_rows + k] += 1e-12 * trace / static_cast<double>(qp_rows);
-
-    for (std::size_t r = 0; r < qp_rows; ++r) {
-        double* const row = &h[r * qp_rows];
-        for (std::size_t c = 0; c < r; ++c) {
-            const double* const other = &h[c * qp_rows];
-            double sum = row[c];
-            for (std::size_t k = 0; k < c; ++k) sum -= row[k] * other[k];
-            row[c] = sum / other[c];
-        }
-        double pivot = row[r];
-        for (std::size_t k = 0; k < r; ++k) pivot -= row[k] * row[k];
-        if (!(pivot > 0.0)) return false;
-        row[r] = std::sqrt(pivot);
-    }
-    return true;
+        h[k * qp_kernel::stride + k] += 1e-12 * trace / static_cast<double>(qp_rows);
+    has_factor_ = kernels_->factor(h.data(), inverse_diagonal_.data());
+    return has_factor_;
 }
 
 QpVector MuscleQpSolver::sensitivity(const QpVector& demand_change) const
 {
-    QpVector v = demand_change;
-    for (std::size_t r = 0; r < qp_rows; ++r) {
-        for (std::size_t k = 0; k < r; ++k) v[r] -= factor_[r * qp_rows + k] * v[k];
-        v[r] /= factor_[r * qp_rows + r];
-    }
-    for (std::size_t r = qp_rows; r-- > 0;) {
-        for (std::size_t k = r + 1; k < qp_rows; ++k) v[r] -= factor_[k * qp_rows + r] * v[k];
-        v[r] /= factor_[r * qp_rows + r];
-    }
-    return v;
+    Padded v{};
+    std::ranges::copy(demand_change, v.begin());
+    kernels_->solve(factor_.data(), inverse_diagonal_.data(), v.data());
+    QpVector out;
+    std::copy_n(v.begin(), qp_rows, out.begin());
+    return out;
 }
 
-// Sizes the workspace and notes which rows each actuator has arms in: most cross few joints.
-void MuscleQpSolver::start(const MuscleQp& problem)
+// Products and all that follows from them at `multipliers_`.
+void MuscleQpSolver::restart()
 {
-    stress_.resize(problem.size());
-    slope_.resize(problem.size());
-    product_.resize(problem.size());
-    product_change_.resize(problem.size());
-    rows_.resize(problem.size());
-    for (std::size_t m = 0; m < problem.size(); ++m) {
-        const QpVector& arm = problem.arms[m];
-        std::size_t first = 0, end = qp_rows;
-        while (first < end && arm[first] == 0.0) ++first;
-        while (end > first && arm[end - 1] == 0.0) --end;
-        rows_[m] = {first, end};
-    }
+    Padded l{};
+    std::ranges::copy(multipliers_, l.begin());
+    kernels_->products(all_, l.data(), all_.product);
+    direction_ = {};
 }
 
 // Newton steps with halving until the equations hold to the tolerance; false when `limit` is
 // reached first or no step helps.
 bool MuscleQpSolver::newton(const MuscleQp& problem, double tolerance, int limit, int& iterations)
 {
-    for (std::size_t m = 0; m < problem.size(); ++m)
-        product_[m] = dot(problem.arms[m], multipliers_);
-    direction_ = {};
+    restart();
     double value = dual_value(problem, 0.0);
-    finish_point(problem);
+    find_gradient(problem);
+    bool has_moved = false;
     while (largest(gradient_) > tolerance) {
-        if (iterations >= limit || !factor(problem)) return false;
+        if (iterations >= limit || !factor()) return false;
         ++iterations;
         direction_ = sensitivity(gradient_);
-        for (std::size_t m = 0; m < problem.size(); ++m)
-            product_change_[m] = dot(problem.arms[m], direction_);
+        Padded along{};
+        std::ranges::copy(direction_, along.begin());
+        kernels_->products(all_, along.data(), all_.product_change);
         const double rise = dot(gradient_, direction_);
         double step = 1.0, next = dual_value(problem, step);
         // Armijo; the last term lets the final, rounding-sized steps pass.
@@ -215,25 +207,28 @@ bool MuscleQpSolver::newton(const MuscleQp& problem, double tolerance, int limit
             next = dual_value(problem, step);
         }
         for (std::size_t k = 0; k < qp_rows; ++k) multipliers_[k] += step * direction_[k];
-        for (std::size_t m = 0; m < problem.size(); ++m) product_[m] += step * product_change_[m];
+        for (std::size_t m = 0; m < all_.count; ++m)
+            all_.product[m] += step * all_.product_change[m];
         value = next;
-        finish_point(problem);
+        find_gradient(problem);
+        has_moved = true;
     }
-    // The products drift by rounding over the steps; the answer shall not.
-    for (std::size_t m = 0; m < problem.size(); ++m)
-        product_[m] = dot(problem.arms[m], multipliers_);
-    finish_point(problem);
+    if (has_moved) {
+        // The products drift by rounding over the steps; the answer shall not.
+        restart();
+        value = dual_value(problem, 0.0);
+        find_gradient(problem);
+    }
     return std::isfinite(value) && largest(gradient_) <= 2.0 * tolerance;
 }
 
 QpReport MuscleQpSolver::solve(const MuscleQp& problem, const QpOptions& options)
 {
     QpReport report;
-    if (!is_sound(problem)) {
+    if (!is_sound_and_ready(problem)) {
         report.status = QpStatus::BadInput;
         return report;
     }
-    start(problem);
     // `largest` passes over NaN, a sum does not.
     if (!std::isfinite(dot(multipliers_, multipliers_))) multipliers_ = {};
 
@@ -263,7 +258,7 @@ QpReport MuscleQpSolver::solve(const MuscleQp& problem, const QpOptions& options
             weight = std::max(0.1 * weight, problem.reserve);
         }
         reserve_weight_ = problem.reserve;
-        if (!is_solved) finish_point(problem);
+        if (!is_solved) find_gradient(problem);
     }
     describe(problem, options, is_solved, report);
     return report;
@@ -276,9 +271,9 @@ void MuscleQpSolver::describe(const MuscleQp& problem, const QpOptions& options,
     direction_ = {};
     const double dual = dual_value(problem, 0.0);
     for (std::size_t m = 0; m < problem.size(); ++m) {
-        const double x = stress_[m];
+        const double x = all_.stress[m];
         report.cost += problem.area[m] * (is_cubic_ ? x * x * x / 3.0 : 0.5 * x * x);
-        if (slope_[m] > 0.0 && problem.area[m] > 0.0) ++report.active;
+        if (all_.slope[m] > 0.0 && problem.area[m] > 0.0) ++report.active;
     }
     for (std::size_t k = 0; k < qp_rows; ++k) {
         const double c = problem.residual_compliance[k];
@@ -290,7 +285,7 @@ void MuscleQpSolver::describe(const MuscleQp& problem, const QpOptions& options,
     }
     report.kkt_residual = largest(gradient_);
     report.duality_gap = (report.cost - dual) / std::max(1.0, std::abs(dual));
-    if (!factor(problem) || !is_solved)
+    if (!factor() || !is_solved)
         report.status = QpStatus::IterationLimit;
     else
         report.status =

@@ -6,6 +6,8 @@
 // solved through its concave dual by Newton steps with Armijo halving. Knows nothing of muscles: it
 // sees columns of 18 moment arms. A numeric kernel: mm², MPa, N, N·m and m.
 
+#include "biomech/qp_kernel.h"
+
 #include <array>
 #include <cstddef>
 #include <span>
@@ -61,12 +63,20 @@ struct QpReport {
 /// Deterministic: equal problem and equal start give bit-equal output.
 class MuscleQpSolver {
 public:
+    MuscleQpSolver() = default;
+    // The workspace points into itself.
+    MuscleQpSolver(const MuscleQpSolver&) = delete;
+    MuscleQpSolver& operator=(const MuscleQpSolver&) = delete;
+
     QpReport solve(const MuscleQp& problem, const QpOptions& options = {});
     void forget() { multipliers_ = {}; }  ///< the next solve starts cold
 
-    std::span<const double> stress() const { return stress_; }  ///< x, MPa; force = area × stress
-    const QpVector& residual() const { return residual_; }      ///< r, N·m
-    const QpVector& reserve() const { return reserve_; }        ///< s, N·m
+    std::span<const double> stress() const
+    {
+        return {all_.stress, size_};
+    }                                                       ///< x, MPa; force = area × stress
+    const QpVector& residual() const { return residual_; }  ///< r, N·m
+    const QpVector& reserve() const { return reserve_; }    ///< s, N·m
     const QpVector& multipliers() const { return multipliers_; }
     void set_multipliers(const QpVector& start) { multipliers_ = start; }
 
@@ -74,23 +84,38 @@ public:
     /// everything by one back-substitution; dx = x′ (a·dλ) for actuators between their bounds.
     QpVector sensitivity(const QpVector& demand_change) const;
     /// Slope x′ of each actuator's stress by a·λ at the last answer (0 on a bound).
-    std::span<const double> slope() const { return slope_; }
+    std::span<const double> slope() const { return {all_.slope, size_}; }
+
+    /// The loops to use; for tests, which compare them.
+    void use(const qp_kernel::Kernels& kernels) { kernels_ = &kernels; }
 
 private:
-    double dual_value(const MuscleQp& problem, double step) const;
-    void finish_point(const MuscleQp& problem);
-    bool factor(const MuscleQp& problem);
-    void start(const MuscleQp& problem);
+    double dual_value(const MuscleQp& problem, double step);
+    void find_gradient(const MuscleQp& problem);
+    void restart();
+    bool factor();
+    bool is_sound_and_ready(const MuscleQp& problem);
+    void make_room(std::size_t actuators);
     bool newton(const MuscleQp& problem, double tolerance, int limit, int& iterations);
     void describe(const MuscleQp& problem, const QpOptions& options, bool is_solved,
                   QpReport& report);
 
+    using Padded = std::array<double, qp_kernel::stride>;
+    const qp_kernel::Kernels* kernels_ = &qp_kernel::quickest();
     QpVector multipliers_{}, residual_{}, reserve_{}, gradient_{}, direction_{}, residual_slope_{};
-    std::array<double, qp_rows * qp_rows> factor_{};  ///< lower Cholesky factor, row-major
-    std::vector<double> stress_, slope_, product_, product_change_;
-    std::vector<std::array<std::size_t, 2>> rows_;  ///< first and past-the-last row with an arm
-    double reserve_weight_ = 1e-3;                  ///< ρ of the running stage
-    bool is_cubic_ = false;                         ///< p = 3 in the running stage
+    std::array<double, qp_rows * qp_kernel::stride> factor_{};  ///< U of h = Uᵀ U, row-major
+    QpVector inverse_diagonal_{};
+    std::size_t size_ = 0;
+    std::vector<double> numbers_;  ///< all arrays of `all_`
+    std::vector<qp_kernel::Range> range_;
+    qp_kernel::Actuators all_;
+    /// What `factor_` was made of: while nothing of it changes the factor stays.
+    std::vector<double> factored_slope_;
+    QpVector factored_residual_slope_{};
+    double factored_reserve_ = 0.0;
+    bool has_factor_ = false;
+    double reserve_weight_ = 1e-3;  ///< ρ of the running stage
+    bool is_cubic_ = false;         ///< p = 3 in the running stage
 };
 
 }

@@ -2,6 +2,7 @@
 // Muscle paths in a pose: moment arms, lengths and lines of pull. A numeric kernel: metres, world
 // axes; nothing here allocates once the workspace fits.
 
+#include "biomech/muscle_kernel.h"
 #include "biomech/muscle_qp.h"
 #include "biomech/muscle_table.h"
 
@@ -9,12 +10,26 @@
 
 namespace spineload::biomech {
 
-/// What a pose makes of a muscle table.
+/// What a pose makes of a muscle table. Points into itself: not to be copied.
 struct MuscleGeometry {
-    std::vector<double> length;    ///< m, per fascicle
-    std::vector<glm::dvec3> pull;  ///< per piece: unit vector of the pull on the upper body
+    std::vector<double> length;           ///< m, per fascicle (padded, as the next two)
+    std::vector<double> active, passive;  ///< LengthFactors, per fascicle
 
+    MuscleGeometry() = default;
+    MuscleGeometry(const MuscleGeometry&) = delete;
+    MuscleGeometry& operator=(const MuscleGeometry&) = delete;
     void resize(const MuscleTable& table);
+    /// Unit vector of a piece's pull on the upper body, in the axes of the arms.
+    glm::dvec3 pull(std::size_t piece) const
+    {
+        return {pieces.pull[0][piece], pieces.pull[1][piece], pieces.pull[2][piece]};
+    }
+
+    glm::dmat3 axes{1.0};  ///< of arms and pulls, World
+    muscle_kernel::Pieces pieces;
+    std::vector<double> numbers;  ///< all arrays of `pieces`, and the turned ends
+    std::vector<std::uint8_t> bodies;
+    std::vector<double> slack, optimal;  ///< of the table, padded
 };
 
 /// Rotation and translation of the bodies, the sheath last.
@@ -27,11 +42,25 @@ using JointCentres = anatomy::PerLevel<glm::dvec3>;
 void measure_muscles(const MuscleTable& table, const BodyFrames& frames,
                      const JointCentres& centres, const glm::dmat3& axes, MuscleGeometry& geometry,
                      std::span<QpVector> arms);
+/// The same in two steps: `turn_muscles` needs the rotations only, so it is done once where bodies
+/// only shift; `move_muscles` does the rest, and the length factors.
+void turn_muscles(const MuscleTable& table, const BodyFrames& frames, const glm::dmat3& axes,
+                  MuscleGeometry& geometry);
+void move_muscles(const MuscleTable& table, const BodyFrames& frames, const JointCentres& centres,
+                  MuscleGeometry& geometry, std::span<QpVector> arms);
 
 /// Force of the muscles on everything above each joint, N, world axes.
 anatomy::PerLevel<glm::dvec3> muscle_forces(const MuscleTable& table,
                                             const MuscleGeometry& geometry,
                                             std::span<const double> tension);
+
+// [source] Thelen 2003, J Biomech Eng 125:70-77: bell of width 0.45, passive stress reaches the
+// maximal active one at a strain of 0.6. assumed: its exponent 4; a tenth of the active force
+// always remains; passive strain counts up to 0.8.
+namespace length_law {
+inline constexpr double width = 0.45, exponent = 4.0, passive_strain = 0.6, most_strain = 0.8,
+                        least_active = 0.1;
+}
 
 /// Active force-length factor and passive stress over maximal stress at a fibre length relative to
 /// its optimum.
