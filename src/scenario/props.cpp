@@ -34,9 +34,20 @@ glm::dvec3 grip_of(const Prop& prop, const BodyPose& pose)
     return 0.5 * (pose.grip_left.si + pose.grip_right.si);
 }
 
+// Who stands or sits is placed over the floor of relaxed standing, even with the feet on a stool;
+// who lies, flies or climbs has it under the lowest part.
+double room_floor(const Prop& prop, const Motion& motion, const anatomy::Body& body,
+                  const BodyPose& pose)
+{
+    const auto contact = motion.keyframes.front().pose.contact;
+    const bool is_under_body = prop.kind == Prop::Kind::Bed || prop.kind == Prop::Kind::Floor;
+    const bool is_known = !is_under_body && (contact == Contact::Feet || contact == Contact::Seat);
+    return is_known ? place_body(body, {}).floor_height.si() : pose.floor_height.si();
+}
+
 glm::dvec3 centre_of(const Prop& prop, const BodyPose& pose, double seat, double stature)
 {
-    const double floor = pose.floor_height.si(), half = 0.5 * prop.size.y;
+    const double floor = prop.floor, half = 0.5 * prop.size.y;
     const glm::dvec3 hip = middle_of(pose, hips);
     const glm::dvec3 head = pose.limbs[index(Limb::Head)].translation;
     const glm::dvec3 foot = pose.limbs[index(Limb::FootRight)].translation;
@@ -91,8 +102,8 @@ Result<std::vector<Prop>> props_at(const Activity& activity, const Person& perso
         if (!posture) return tl::unexpected(posture.error());
         const BodyPose pose = place_body(*body, *posture);
         const double seat = middle_of(pose, hips).y - hips_over_seat * stature;
+        prop.floor = room_floor(prop, motion, *body, pose);
         prop.place = centre_of(prop, pose, seat, stature) + (time_s - prop.at_s) * prop.velocity;
-        prop.floor = pose.floor_height.si();
     }
     return props;
 }

@@ -159,8 +159,11 @@ Figure make_figure(const anatomy::Body& body, const anatomy::BodyPose& pose,
     d.figure.low_back = d.flat(points.discs[anatomy::index(anatomy::Level::L4L5)]);
     const float middle = 0.5f * (d.figure.low.x + d.figure.high.x);
     const float half = std::max(0.5f * (d.figure.high.x - d.figure.low.x) + 0.08f, 0.34f);
-    d.line(FigureRole::Ground, {{middle - half, points.floor}, {middle + half, points.floor}},
-           0.0f);
+    // Feet may be on a stool: the ground is what the things stand on.
+    float ground = points.floor;
+    for (const auto& prop : placed)
+        if (!scenario::is_held(prop.kind)) ground = std::min(ground, prop.floor);
+    d.line(FigureRole::Ground, {{middle - half, ground}, {middle + half, ground}}, 0.0f);
     return std::move(d.figure);
 }
 
