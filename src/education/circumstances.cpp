@@ -110,7 +110,9 @@ Circumstances circumstances_of(const scenario::Activity& activity, const anatomy
 
     // A file that does not say how long or how often leaves both unknown.
     const auto& dose = activity.dose();
-    if (activity.is_still() && dose.duration_s > 0.0) measures["static_s"] = dose.duration_s;
+    // Who is shaken on a seat still holds one posture.
+    const bool is_held_still = activity.is_still() || dose.vibration_amplitude_mm > 0.0;
+    if (is_held_still && dose.duration_s > 0.0) measures["static_s"] = dose.duration_s;
     if (dose.repetitions_per_day > 0.0) {
         measures["repetitions_per_day"] = dose.repetitions_per_day;
         const double one_go = dose.duration_s > 0.0 ? dose.duration_s : activity.duration_s();

@@ -89,7 +89,7 @@ constexpr bool is_held(Prop::Kind kind)
     return kind == Box || kind == Bar || kind == Stick || kind == Wheel || kind == Cart;
 }
 
-/// What dose methods need to know of a working day; loads do not depend on it.
+/// What dose methods need to know of a working day; of these only vibration enters the loads.
 struct Dose {
     double duration_s = 0.0;  ///< of one go; 0: as long as the motion
     double repetitions_per_day = 0.0;

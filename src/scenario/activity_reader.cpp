@@ -2,6 +2,7 @@
 
 #include "scenario/person_reader.h"
 #include "scenario/plan.h"
+#include "scenario/vibration.h"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -70,10 +71,6 @@ void read_dose(const JsonValue& root, Dose& dose)
 {
     dose.duration_s = root.optional("duration_s").number(0, 86400);
     dose.repetitions_per_day = root.optional("repetitions_per_day").number(0, 100000);
-    if (const auto vibration = root.optional("vibration"); vibration.exists()) {
-        dose.vibration_amplitude_mm = vibration.required("amplitude_mm").number(0, 100);
-        dose.vibration_frequency_Hz = vibration.required("frequency_Hz").number(0, 100);
-    }
 }
 
 // What only makes sense together.
@@ -117,6 +114,7 @@ Result<ReadActivity> read_activity(const std::string& text, const std::string& n
     plan.vertical_factor = root.optional("vertical_factor").number(0, 5, 1.0);
     plan.order = root.optional("order").integer(0, 1000, 1000);
     read_dose(root, plan.dose);
+    read_vibration(root.optional("vibration"), plan);
     plan.props = read_props(root.optional("props"), plan.motion.end() / plan.motion.pace);
     check_times(root, plan);
     if (const auto done = document->finish(); !done) return tl::unexpected(done.error());
