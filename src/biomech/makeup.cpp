@@ -32,8 +32,8 @@ double fat_share(Sex sex, double index)
 double lean_equivalent(const Build& build)
 {
     const double usual = reference_mass / (reference_height * reference_height);
-    return build.mass.si() * (1.0 - fat_share(build.sex, body_mass_index(build))) /
-           (1.0 - fat_share(build.sex, usual));
+    return build.mass.si() * ((1.0 - fat_share(build.sex, body_mass_index(build))) /
+                              (1.0 - fat_share(build.sex, usual)));
 }
 
 // Trunk mass by height and mass, as a share of the body.
