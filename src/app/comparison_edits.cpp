@@ -50,7 +50,7 @@ tl::unexpected<Error> too_many()
 constexpr std::array families{
     std::array{"lift-stoop-20kg", "lift-squat-20kg", "holding-20kg-close", "holding-20kg-far"},
     std::array{"sitting-relaxed", "sitting-straight", "sitting-slouched-backrest", "standing"},
-    std::array{"walking", "running", "standing", "lying-supine"},
+    std::array{"walking", "jogging", "standing", "lying-supine"},
     std::array{"standing", "sitting-relaxed", "lying-supine", "walking"},
     std::array{"bending-forward", "standing", "sitting-slouched-backrest", "lift-stoop-20kg"},
     std::array{"lying-supine", "standing", "sitting-relaxed", "sitting-slouched-backrest"}};

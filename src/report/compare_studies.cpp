@@ -55,7 +55,7 @@ const std::vector<Note>& notes()
           "Meta-analysis 2022, Life 12:457: older studies higher in sitting, newer ones no clear "
           "difference",
           "Slater 2019, JOSPT 49:562: no single ideal sitting posture"}},
-        {{"running", "walking", "standing"},
+        {{"jogging", "walking", "standing"},
          1,
          tr_mark(
              "In one man, pressure reached 0.65 MPa in walking and 0.85 to 0.95 MPa in jogging. "
