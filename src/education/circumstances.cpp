@@ -107,6 +107,7 @@ Circumstances circumstances_of(const scenario::Activity& activity, const anatomy
     around.category = activity.card().category;
     auto& measures = around.measures;
     measures["age_years"] = build.age_years;
+    if (build.conditions.guarding > 0.0) around.switches.insert("tense");
 
     // A file that does not say how long or how often leaves both unknown.
     const auto& dose = activity.dose();

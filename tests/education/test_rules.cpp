@@ -332,6 +332,10 @@ TEST_CASE("what is known of an activity comes from its file, its person and its 
     peak.facets[0].normal_force = 90_N;
 
     const auto around = circumstances_of(*activity, build, motion, standing);
+    CHECK_FALSE(around.switches.contains("tense"));
+    auto guarded = build;
+    guarded.conditions.guarding = 0.2;
+    CHECK(circumstances_of(*activity, guarded, motion, standing).switches.contains("tense"));
     CHECK(around.category == "lifting");
     CHECK(around.measures.at("age_years") == 30);
     CHECK(around.measures.at("peak_relative") == Approx(4.0));
