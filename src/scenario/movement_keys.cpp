@@ -132,7 +132,7 @@ Result<void> Movement::resolve_grip(const Pose& pose, double time, Channels& val
         const auto level = grip.is_from_l45 ? anatomy::Level::L4L5 : anatomy::Level::L5S1;
         const glm::dvec3 joint = unplaced.discs[anatomy::index(level)].translation + place;
         // Feet led to their places are not yet there; what they stand on is.
-        const bool is_led = pose.contact == Contact::Feet &&
+        const bool is_led = (pose.contact == Contact::Feet || pose.contact == Contact::None) &&
                             (stance_.rules().is_foot_led[0] || stance_.rules().is_foot_led[1]);
         const double floor =
             is_led ? stance_.standing_floor() : unplaced.floor_height.si() + place.y;

@@ -68,7 +68,8 @@ glm::vec3 held_at(const scenario::Prop& prop, const anatomy::BodyPose& pose)
     return glm::vec3{hand + prop.place};
 }
 
-// A bar runs through both hands; a stick hangs from the hand and ends at the floor at the latest.
+// A bar runs through both hands; a stick hangs from the hand, or runs from the upper hand through
+// the lower, and ends at the floor at the latest.
 void finish_held(const scenario::Prop& prop, const anatomy::BodyPose& pose, PlacedProp& placed)
 {
     using Kind = scenario::Prop::Kind;
@@ -76,6 +77,14 @@ void finish_held(const scenario::Prop& prop, const anatomy::BodyPose& pose, Plac
         const glm::vec3 across{pose.grip_right.si - pose.grip_left.si};
         if (glm::length(across) > 0.05f) placed.axes = basis(across, {0, 1, 0});
     } else if (prop.kind == Kind::Stick) {
+        const bool is_left_upper = pose.grip_left.si.y > pose.grip_right.si.y;
+        const glm::vec3 upper{is_left_upper ? pose.grip_left.si : pose.grip_right.si},
+            lower{is_left_upper ? pose.grip_right.si : pose.grip_left.si};
+        if (prop.hand == scenario::Prop::Hand::Both && glm::length(upper - lower) > 0.05f) {
+            const glm::vec3 along = upper - lower, right = glm::cross(glm::vec3{1, 0, 0}, along);
+            placed.axes = basis(glm::length(right) > 1e-3f ? right : glm::vec3{0, 0, 1}, along);
+            placed.centre = upper;
+        }
         const glm::vec3 up = placed.axes[1];
         const float to_floor = (placed.centre.y - placed.floor) / std::max(up.y, 0.01f);
         placed.half.y = 0.5f * std::clamp(2.0f * placed.half.y, 0.05f, std::max(to_floor, 0.05f));
