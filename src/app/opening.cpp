@@ -2,6 +2,7 @@
 
 #include "app/session.h"
 #include "core/files.h"
+#include "scenario/recording/recording.h"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -42,10 +43,15 @@ Result<Edit> open_file(const std::string& path)
             return fail(fmt::format("{}: no such file", path));
         return choose_spine(path);
     }
+    if (scenario::is_recording(path)) {
+        auto recorded = scenario::Activity::load(path);
+        if (!recorded) return tl::unexpected(recorded.error());
+        return choose_activity(std::move(*recorded));
+    }
     if (ending != ".json")
         return fail(
-            fmt::format("{}: expected an activity, a person or a session (.json) or a mesh (.stl "
-                        ".obj .ply .off .glb "
+            fmt::format("{}: expected an activity, a person or a session (.json), a motion (.mot "
+                        ".sto .bvh .csv) or a mesh (.stl .obj .ply .off .glb "
                         ".gltf .3ds), found {}",
                         path, ending.empty() ? "no ending" : ending));
     const auto text = read_file(path);

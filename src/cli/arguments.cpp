@@ -256,8 +256,14 @@ void define_reading(CLI::App& app, Parsed& p)
     explain->add_option("--language", p.explain.language, "Language of the card, en unless told");
 
     auto* import = app.add_subcommand(
-        "import", "Reads meshes, names their parts, reports units, axes and doubts");
-    import->add_option("file", p.import.files, "Mesh files or a folder of them")->required();
+        "import", "Reads meshes or a recorded motion; reports what was found and what is doubtful");
+    import
+        ->add_option("file", p.import.files,
+                     "Mesh files or a folder of them; or one motion: OpenSim .mot or .sto, .bvh, "
+                     ".csv of joint angles")
+        ->required();
+    import->add_option("--from", p.import.from_s, "Motion: begin at this time of the file, s");
+    import->add_option("--to", p.import.to_s, "Motion: end at this time of the file, s");
     import->add_option("-o,--output", p.import.output, "Writes what was recognised")
         ->type_name("SPINE.json");
     import->add_flag("--json", p.import.json, "As JSON");

@@ -3,6 +3,7 @@
 
 #include "core/result.h"
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -88,6 +89,7 @@ struct ExplainArguments {
 struct ImportArguments {
     std::vector<std::string> files;
     std::string output;
+    std::optional<double> from_s, to_s;  ///< of a recorded motion
     bool json = false;
 };
 struct CheckArguments {

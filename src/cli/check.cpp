@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "core/files.h"
 #include "core/json.h"
+#include "scenario/recording/recording.h"
 
 #include <fmt/format.h>
 #include <filesystem>
@@ -75,6 +76,11 @@ Result<std::string> check_file(const std::string& path)
         return "condition card";
     }
     if (extension == ".json" || path == "-") return check_json(path);
+    if (scenario::is_recording(path)) {
+        const auto recorded = scenario::Activity::load(path);
+        if (!recorded) return tl::unexpected(recorded.error());
+        return "recorded motion";
+    }
     const auto meshes = anatomy::read_meshes(path);
     if (!meshes) return tl::unexpected(meshes.error());
     return fmt::format("mesh with {} objects", meshes->size());

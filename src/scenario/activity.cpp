@@ -4,6 +4,7 @@
 #include "core/json.h"
 #include "scenario/person_reader.h"
 #include "scenario/plan.h"
+#include "scenario/recording/recording.h"
 #include "scenario/settings.h"
 
 #include <fmt/format.h>
@@ -56,6 +57,11 @@ Result<Activity> Activity::load(const std::string& id_or_path)
         return fail(fmt::format(
             "{}: no activity of this name and no such file; {}", id_or_path,
             near ? fmt::format("did you mean \"{}\"?", *near) : "see `spineload list activities`"));
+    }
+    if (is_recording(path.string())) {
+        auto recorded = load_recording(path.string());
+        if (!recorded) return tl::unexpected(recorded.error());
+        return parse(std::move(recorded->text), path.string());
     }
     auto text = read_file(path, most_bytes);
     if (!text) return tl::unexpected(text.error());

@@ -12,7 +12,7 @@ namespace spineload::scenario {
 namespace {
 
 constexpr double radian = std::numbers::pi / 180.0;
-constexpr std::size_t most_keyframes = 200;
+constexpr std::size_t most_keyframes = 1250;
 constexpr std::size_t most_waves = 12;
 constexpr double most_seconds = 600.0;
 
