@@ -95,6 +95,7 @@ Result<render::Image> draw_window(const cli::RenderArguments& arguments)
     if (!quantity) return tl::unexpected(quantity.error());
     options->quantity = *quantity;
     options->view = arguments.view;
+    options->shows_bands = arguments.bands;
     if (!arguments.pick.empty()) {
         const auto picked = education::parse_structure(arguments.pick);
         if (!picked) return tl::unexpected(picked.error());

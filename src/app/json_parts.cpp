@@ -78,9 +78,9 @@ std::string layers_text(const Layers& layers)
 {
     return fmt::format(
         R"({{"bones": {}, "discs": {}, "facets": {}, "muscles": {}, "arrows": {}, "names": {}, )"
-        R"("figure": {}, "levers": {}, "translucent_bones": {}}})",
+        R"("figure": {}, "levers": {}, "translucent_bones": {}, "bands": {}}})",
         layers.bones, layers.discs, layers.facets, layers.muscles, layers.arrows, layers.names,
-        layers.figure, layers.levers, layers.is_bone_translucent);
+        layers.figure, layers.levers, layers.is_bone_translucent, layers.bands);
 }
 
 void read_layers(const JsonValue& object, Layers& layers)
@@ -95,6 +95,7 @@ void read_layers(const JsonValue& object, Layers& layers)
     layers.figure = read_flag(object, "figure", layers.figure);
     layers.levers = read_flag(object, "levers", layers.levers);
     layers.is_bone_translucent = read_flag(object, "translucent_bones", layers.is_bone_translucent);
+    layers.bands = read_flag(object, "bands", layers.bands);
 }
 
 }

@@ -36,6 +36,7 @@ Session::Session(Library library, Document document, const Start& start)
       saved_{history_.now()},
       errors_{library_.errors},
       comparison_{start.wake},
+      bands_{start.wake},
       now_{start.wake},
       later_{start.wake}
 {
@@ -188,6 +189,7 @@ void Session::update(std::chrono::milliseconds patience)
         std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()));
     split_muscles();
     request_kept();
+    request_bands();
     if (!works_ahead_) return;
     request_spine();
     request_advice();
@@ -208,7 +210,7 @@ bool Session::advance_clock(double elapsed_s)
 
 bool Session::is_busy() const
 {
-    return now_.is_busy() || later_.is_busy() || comparison_.is_busy();
+    return now_.is_busy() || later_.is_busy() || comparison_.is_busy() || bands_.is_busy();
 }
 
 void Session::request_solution()

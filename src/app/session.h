@@ -6,6 +6,7 @@
 #include "anatomy/import/spine_import.h"
 #include "app/advice.h"
 #include "app/background.h"
+#include "app/bands.h"
 #include "app/comparison.h"
 #include "app/edits.h"
 #include "app/history.h"
@@ -60,6 +61,9 @@ public:
     std::size_t frame_index() const;
     const biomech::LevelLoads* loads(
         anatomy::Level level) const;  ///< now; null before the first answer
+    /// How sure the newest answer is; null unless it is wanted (Layers::bands) and worked out.
+    const report::Uncertainty* uncertainty() const;
+    bool is_finding_bands() const { return bands_.is_under_way() || is_solving_; }
     /// The muscles' compression now without what is held; null when nothing is held.
     const anatomy::PerLevel<Force>* body_muscles() const;
 
@@ -122,7 +126,8 @@ public:
     /// Something finished beside that `update` would take.
     bool has_news() const
     {
-        return now_.has_ready() || later_.has_ready() || comparison_.has_news();
+        return now_.has_ready() || later_.has_ready() || comparison_.has_news() ||
+               bands_.has_news();
     }
     /// Two to four ways beside each other; follows the document while Compare is shown.
     const Comparison& comparison() const { return comparison_; }
@@ -140,6 +145,7 @@ private:
     void request_factors();
     void split_muscles();
     void request_advice();
+    void request_bands();
     void take_solution(const SolveKey& key, SolvedOrError solved);
     void settle_time();
     void update_comparison(std::chrono::milliseconds patience);
@@ -186,6 +192,7 @@ private:
     bool is_factor_under_way_ = false;
 
     Comparison comparison_;
+    Bands bands_;
     Background now_;    // the current activity
     Background later_;  // spine, library
 };

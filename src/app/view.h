@@ -17,6 +17,7 @@ struct Layers {
     bool figure = true;  ///< mannequin inset
     bool levers = true;  ///< distances of load and muscles from the picked disc
     bool is_bone_translucent = false;
+    bool bands = false;  ///< how sure each number is
     bool operator==(const Layers&) const = default;
 };
 

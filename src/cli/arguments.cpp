@@ -157,7 +157,8 @@ void define_pictures(CLI::App& app, Parsed& p)
                      "So many times larger than --size; with --ui the scale of the window's "
                      "type and controls, its size stays")
         ->check(CLI::Range(0.75, 4.0));
-    render->add_flag("--ui", p.render.ui, "The whole window instead of the picture");
+    auto* ui = render->add_flag("--ui", p.render.ui, "The whole window instead of the picture");
+    render->add_flag("--bands", p.render.bands, "With --ui: how sure each number is")->needs(ui);
     render->add_option("--mode", p.render.mode, "With --ui: explore, compare or learn")
         ->check(CLI::IsMember({"explore", "compare", "learn"}));
     render->add_option("--tour", p.render.tour, "With --ui: a guided tour (spineload list tours)");

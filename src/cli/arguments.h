@@ -52,6 +52,7 @@ struct RenderArguments {
     std::vector<std::string> show, hide;
     double scale = 1.0;
     bool ui = false, transparent = false;
+    bool bands = false;                  ///< with --ui: how sure each number is
     std::string section;                 ///< "axial", "sagittal:-12" (mm), …; empty: not cut open
     std::string map, vision = "normal";  ///< map empty: the quantity's own
     // With --ui.

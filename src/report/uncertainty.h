@@ -76,9 +76,11 @@ Result<Uncertainty> find_uncertainty(const SolvedActivity& solved,
 
 /// "Posture", for people (English; a key of `tr`).
 std::string_view cause_title(biomech::Cause cause);
-/// "muscle lever arms 38 %, posture 21 %, muscle size 9 %", the greatest three in the language in
-/// force; empty when nothing can be told.
-std::string causes_text(const PeakBand& band);
+/// "muscle lever arms 38 %, posture 21 %, muscle size 9 %", the greatest in the language in force;
+/// empty when nothing can be told.
+std::string causes_text(const PeakBand& band, std::size_t most = 3);
+/// "2,300–3,500"; one number where both ends read the same.
+std::string range_text(double low, double high, int decimals = 2);
 
 /// For people at a terminal: each level's peaks with their bands and causes.
 std::string uncertainty_table(const Uncertainty& uncertainty);

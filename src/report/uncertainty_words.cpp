@@ -10,19 +10,7 @@
 
 namespace spineload::report {
 
-namespace {
-
 using anatomy::all_levels;
-
-// "2,300–3,500"; a minus sign beside the dash would read as one.
-std::string range_text(double low, double high, int decimals = 2)
-{
-    const std::string a = show_number(low, decimals), b = show_number(high, decimals);
-    if (a == b) return a;
-    return low < 0.0 ? tr_format("{} to {}", a, b) : a + "–" + b;
-}
-
-}
 
 std::string_view cause_title(biomech::Cause cause)
 {
@@ -35,10 +23,18 @@ std::string_view cause_title(biomech::Cause cause)
     return titles[index(cause)];
 }
 
-std::string causes_text(const PeakBand& band)
+// A minus sign beside the dash would read as one.
+std::string range_text(double low, double high, int decimals)
+{
+    const std::string a = show_number(low, decimals), b = show_number(high, decimals);
+    if (a == b) return a;
+    return low < 0.0 ? tr_format("{} to {}", a, b) : a + "–" + b;
+}
+
+std::string causes_text(const PeakBand& band, std::size_t most)
 {
     std::string text;
-    for (std::size_t i = 0; i < band.causes.size() && i < 3; ++i)
+    for (std::size_t i = 0; i < band.causes.size() && i < most; ++i)
         text += fmt::format("{}{} {} %", text.empty() ? "" : ", ",
                             in_sentence(tr(cause_title(band.causes[i].cause))),
                             show_number(100.0 * band.causes[i].share, 0));

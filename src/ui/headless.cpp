@@ -86,6 +86,7 @@ Result<render::Image> draw_window_headless(const WindowOptions& options, int wid
     preferences.theme = options.theme;
     preferences.has_reduced_motion = true;
     if (options.quantity) preferences.quantity = *options.quantity;
+    preferences.layers.bands = options.shows_bands;
     auto shell = Shell::create({std::move(*session), preferences, std::move(*renderer), scale});
     if (!shell) return tl::unexpected(shell.error());
     app::Session& state = (*shell)->session();

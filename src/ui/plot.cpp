@@ -124,6 +124,31 @@ void draw_uncertain(Kit& kit, const PlotPlace& place, const Plot& plot)
     }
 }
 
+// Where nine of ten answers lie.
+void draw_band(Kit& kit, const PlotPlace& place, const Plot& plot)
+{
+    const std::size_t n = plot.now.times.size();
+    if (n < 2 || plot.band_low.size() != n || plot.band_high.size() != n) return;
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const ImU32 ink = with_opacity(kit.theme->accent, 0.22f);
+    const auto at = [&](std::size_t i, const std::vector<double>& edge) {
+        return ImVec2{place.x(plot.now.times[i]), y_of(place, plot, edge[i])};
+    };
+    // Smoothed edges of neighbouring pieces would show as stripes.
+    const ImDrawListFlags flags = list->Flags;
+    list->Flags &= ~ImDrawListFlags_AntiAliasedFill;
+    for (std::size_t i = 0; i + 1 < n; ++i)
+        list->AddQuadFilled(at(i, plot.band_low), at(i, plot.band_high), at(i + 1, plot.band_high),
+                            at(i + 1, plot.band_low), ink);
+    list->Flags = flags;
+    for (const auto* edge : {&plot.band_low, &plot.band_high}) {
+        std::vector<ImVec2> line;
+        for (std::size_t i = 0; i < n; ++i) line.push_back(at(i, *edge));
+        list->AddPolyline(line.data(), static_cast<int>(n), with_opacity(kit.theme->accent, 0.4f),
+                          0, 1.0f);
+    }
+}
+
 std::vector<Rect> draw_names(Kit& kit, const PlotPlace& place, const Plot& plot)
 {
     const Theme& t = *kit.theme;
@@ -200,6 +225,8 @@ void fit_axis(Plot& plot, double fixed_low, double fixed_high)
         high = std::max(high, v);
     };
     for (const double v : plot.now.values) widen(v);
+    for (const double v : plot.band_low) widen(v);
+    for (const double v : plot.band_high) widen(v);
     for (const Curve& ghost : plot.ghosts)
         for (const double v : ghost.values) widen(v);
     if (plot.standing) widen(*plot.standing);
@@ -231,6 +258,7 @@ std::vector<Rect> draw_plot(Kit& kit, const PlotPlace& place, const Plot& plot)
     ImDrawList* list = ImGui::GetWindowDrawList();
     draw_phases(kit, place, plot);
     draw_grid(kit, place, plot);
+    draw_band(kit, place, plot);
     draw_uncertain(kit, place, plot);
     if (plot.standing) {
         const float y = y_of(place, plot, *plot.standing);

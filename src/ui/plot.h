@@ -21,6 +21,7 @@ struct PlotPhase {
 
 struct Plot {
     Curve now;
+    std::vector<double> band_low, band_high;    ///< around `now`, point by point; empty: none
     std::vector<Curve> ghosts;                  ///< behind it, named at their right ends
     double part_from_s = 0.0, part_to_s = 0.0;  ///< the part that is looped; the whole when empty
     std::vector<PlotPhase> phases;

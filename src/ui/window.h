@@ -31,6 +31,7 @@ struct WindowOptions {
     std::string tour;                ///< Learn: a tour's id; empty: none
     std::size_t step = 0;            ///< of the tour, 0 is the first
     std::string card;                ///< an open card
+    bool shows_bands = false;        ///< how sure each number is
 };
 
 /// Opens the window and runs until it is closed. Exit codes of the contract: 4 with one message on

@@ -54,6 +54,7 @@ constexpr std::array entries{
     CommandEntry{Command::Arrows, tr_mark("Force arrows"), "", tr_mark("Show")},
     CommandEntry{Command::Levers, tr_mark("Lever arms"), "", tr_mark("Show")},
     CommandEntry{Command::Figure, tr_mark("Whole body"), "", tr_mark("Show")},
+    CommandEntry{Command::Bands, tr_mark("How sure"), "", tr_mark("Show")},
     CommandEntry{Command::Section, tr_mark("Section"), "X", tr_mark("View")},
     CommandEntry{Command::Legend, tr_mark("Legend"), "B", tr_mark("Show")},
     CommandEntry{Command::NextQuantity, tr_mark("Next quantity"), "M", tr_mark("View")},

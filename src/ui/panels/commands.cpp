@@ -34,6 +34,8 @@ bool app::Layers::*layer_of(Command command)
             return &app::Layers::figure;
         case Command::Levers:
             return &app::Layers::levers;
+        case Command::Bands:
+            return &app::Layers::bands;
         default:
             return nullptr;
     }

@@ -62,6 +62,8 @@ void draw_title(Desk& desk, Rect line, const education::Structure& picked)
             {tr("Pin"), tr("It stays here while you select another, to compare the two."), ""},
             is_pinned))
         desk.edits.push(app::pin_inspector(is_pinned ? std::nullopt : std::optional{picked}));
+    line.cut_right(kit.px(2.0f));
+    draw_band_switch(desk, square(line.cut_right(button_side)));
     text_in(kit, line, Align::Left, Type::Title, t.text, app::structure_title(picked));
 }
 
@@ -270,6 +272,7 @@ void draw_inspector(Desk& desk, const Rect& rect)
     draw_title(desk, rest.cut_top(kit.px(28.0f)), *picked);
     rest.cut_top(kit.px(desk.layout.is_tight ? 2.0f : 10.0f));
     draw_figures(desk, rest.cut_top(kit.px(desk.layout.is_tight ? 44.0f : 50.0f)), *picked);
+    rest.cut_top(draw_bands(desk, rest, *picked));
     rest.cut_top(kit.px(desk.layout.is_tight ? 4.0f : 12.0f));
     if (rect.h >= kit.px(520.0f))
         draw_all_sections(desk, rest);

@@ -48,6 +48,7 @@ enum class Command {
     Bones,
     Figure,
     Levers,
+    Bands,
     Section,
     Legend,
     NextQuantity,

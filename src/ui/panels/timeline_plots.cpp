@@ -43,6 +43,18 @@ std::string present_name(const app::Session& session)
     return tr("Now");
 }
 
+void add_band(Plot& plot, const report::Uncertainty& uncertainty, const app::ExtraPlot& what)
+{
+    for (std::size_t i = 0; i < uncertainty.frames.size(); ++i) {
+        const auto band = app::band_of(uncertainty, i, what.level, what.quantity);
+        if (!band) return;
+        plot.band_low.push_back(band->low);
+        plot.band_high.push_back(band->high);
+    }
+    if (const auto peak = app::peak_band_of(uncertainty, what.level, what.quantity))
+        plot.peak_text += fmt::format(" ({})", report::range_text(peak->low, peak->high));
+}
+
 Plot make_plot(const Desk& desk, const app::Solved& solved, const app::ExtraPlot& what,
                const std::vector<app::Session::Ghost>& ghosts)
 {
@@ -64,6 +76,8 @@ Plot make_plot(const Desk& desk, const app::Solved& solved, const app::ExtraPlot
     if (!plot.now.values.empty())
         plot.peak_text = tr_format(
             "Peak {} {}", scene::show_value(quantity, plot.now.values[plot.peak]), entry.unit);
+    if (const auto* uncertainty = session.uncertainty(); uncertainty && !plot.now.values.empty())
+        add_band(plot, *uncertainty, what);
     for (std::size_t i = 0; i < solved.frame_count(); ++i)
         plot.is_uncertain.push_back(solved.frame(i).unmet_moment > 1_Nm);
     plot.duration_s = std::max(solved.result.activity.duration_s(), 1e-6);
