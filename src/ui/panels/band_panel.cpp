@@ -68,11 +68,16 @@ float draw_bands(Desk& desk, const Rect& rect, const education::Structure& picke
             tr_format("{}, 9 in 10", texts.first));
     text_in(kit, {row.x + 0.64f * row.w, row.y, 0.36f * row.w, row.h}, Align::Left, Type::Small,
             t.accent, texts.third);
-    const std::string causes = peak ? report::causes_text(*peak, 2) : "";
-    if (causes.empty()) return line;
-    text_in(kit, rest.cut_top(line), Align::Left, Type::Small, t.text_2,
-            tr_format("Unsure mostly by {}", causes));
-    return 2.0f * line;
+    // As many causes as there is room for.
+    for (std::size_t most = 3; peak && most > 0; --most) {
+        const std::string causes = report::causes_text(*peak, most);
+        if (causes.empty()) return line;
+        const std::string text = tr_format("Mostly: {}", causes);
+        if (most > 1 && text_width(kit, Type::Small, text) > rest.w) continue;
+        text_in(kit, rest.cut_top(line), Align::Left, Type::Small, t.text_2, text);
+        return 2.0f * line;
+    }
+    return line;
 }
 
 }
