@@ -134,6 +134,7 @@ void read_contacts(const JsonValue& facet, const JsonValue& tip, JointConstants&
     c.arch_stiffness = facet.required("arch_stiffness_N_per_mm").number(1.0, 1e6, 1.0);
     c.laminar_gap = positive(tip, "gap_mm", 50.0);
     c.laminar_stiffness = positive(tip, "stiffness_N_per_mm", 1e5);
+    c.most_laminar_approach = positive(tip, "most_approach_mm", 50.0);
     c.laminar_toe = tip.required("toe_mm").number(1e-3, 10.0, 1.0);
 }
 

@@ -92,6 +92,7 @@ struct JointConstants {
     std::array<ArthritisConstants, 4> arthritis;  ///< none, mild, moderate, severe
     // Laminar tips
     double laminar_gap = 0.0, laminar_stiffness = 0.0, laminar_toe = 0.0;  ///< mm, N/mm, mm
+    double most_laminar_approach = 0.0;  ///< mm that a narrowed disc brings the tips closer
     anatomy::PerLevel<LevelConstants> levels;
     std::array<GradeConstants, 5> grades;  ///< [grade - 1]
     // Pressure

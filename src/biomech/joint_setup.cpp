@@ -133,7 +133,9 @@ void set_conditions(JointLevel& out, const anatomy::Conditions& conditions, std:
     // and the tips of the laminae are that much closer, while the disc rests at its new height.
     const double narrowing = millimetres(conditions.narrowing[i]);
     out.gap -= narrowing * sin(facet.upward_tilt);
-    out.laminar_gap -= narrowing;
+    // Nobody stands by muscle force against bone: beyond this, with what the grade took, the level
+    // tilts forward and the tips wear.
+    out.laminar_gap -= std::min(narrowing, std::max(0.0, c.most_laminar_approach - out.approach));
     if (!conditions.pars_defect[i]) return;
     // The arch with its facets and its lamina hangs on the vertebra by fibrous tissue only. Its
     // ligaments keep their hold (assumed: they, too, pull by way of that tissue when stretched).
@@ -155,7 +157,6 @@ JointLaw JointLaw::make(const anatomy::Body& body, const JointConstants& constan
         const auto& conditions = body.build.conditions;
         const Length narrowing = conditions.narrowing[i];
         set_disc(out, body.discs[i], narrowing, constants, level, grade);
-        out.approach += creep_mm[i];
         set_ligaments(out, law.names_[i], level, body.facets[i].centre.si * 1e3, scale,
                       millimetres(narrowing));
         set_facets(out, body.facets[i], std::sqrt(body.facets[i].enlargement), constants, scale);
@@ -165,6 +166,7 @@ JointLaw JointLaw::make(const anatomy::Body& body, const JointConstants& constan
         out.laminar_stiffness = constants.laminar_stiffness;
         out.laminar_toe = constants.laminar_toe;
         set_conditions(out, conditions, i, body.facets[i], constants);
+        out.approach += creep_mm[i];
     }
     return law;
 }

@@ -101,19 +101,27 @@ TEST_CASE("behind a narrowed disc the joints bear most when standing, little whe
           "[biomech][physics][people]")
 {
     Build build = reference_man();
-    double last = share_behind(loads(standing_of(build), l4l5));
+    const auto healthy = loads(standing_of(build), l4l5);
+    double last = share_behind(healthy);
     CHECK(last < 0.15);
     for (const double lost : {1.0, 2.0, 3.0}) {
         CAPTURE(lost);
         build.conditions.narrowing[l4l5] = 1_mm * lost;
-        const double share = share_behind(loads(standing_of(build), l4l5));
+        const auto narrow = loads(standing_of(build), l4l5);
+        const double share = share_behind(narrow);
         CHECK(share > last);
         last = share;
         // [source] Adams and Hutton 1980, J Bone Joint Surg Br 62:358: up to 70 % where a disc is
         // much narrowed, nothing in flexion.
         if (lost >= 2.0) CHECK((share > 0.40 && share < 0.75));
         CHECK(share_behind(loads(bent(build), l4l5)) < 0.10);
+        // Nobody stands by force against bone.
+        CHECK(narrow.compression < 1.4 * healthy.compression);
+        CHECK(narrow.disc_pressure < healthy.disc_pressure);
     }
+    // Nor where the disc is worn as well.
+    build.disc_grade[l4l5] = 3;
+    CHECK(loads(standing_of(build), l4l5).compression < 1.4 * healthy.compression);
 }
 
 TEST_CASE("a broken arch leaves the forward shear to the disc", "[biomech][people]")
