@@ -61,8 +61,9 @@ std::string uncertainty_table(const Uncertainty& uncertainty)
             causes += fmt::format("{}  {}\n", name(*it), text);
     }
     std::string text = tr_format(
-        "How sure: peaks with the band of nine in ten of {} samples of "
-        "what the model does not know.",
+        "How sure: each quantity's own peak, with the band of nine in ten of {} samples of what "
+        "the "
+        "model does not know.",
         show_number(uncertainty.samples, 0));
     text += "\n\n" + aligned(rows) + "\n";
     if (!causes.empty())
