@@ -128,7 +128,7 @@ void EquilibriumSolver::add_supports(const Instant& instant)
 }
 
 // The muscle problem of model.md section 0 with what the other tissues leave over.
-bool EquilibriumSolver::share_load(const Instant& instant)
+void EquilibriumSolver::pose_question(const Instant& instant)
 {
     const std::size_t muscles = parts_.muscles.fascicles.size();
     add_supports(instant);
@@ -144,6 +144,12 @@ bool EquilibriumSolver::share_load(const Instant& instant)
         copy(residual_share * k, &qp_.residual_compliance[3 * i]);
         copy(posture_slack * k, &qp_.residual_bound[3 * i]);
     }
+}
+
+bool EquilibriumSolver::share_load(const Instant& instant)
+{
+    const std::size_t muscles = parts_.muscles.fascicles.size();
+    pose_question(instant);
     const QpReport report = qp_solver_.solve(qp_);
     state_.kkt_residual = report.kkt_residual;
     state_.muscle_steps += report.iterations;

@@ -6,6 +6,8 @@
 #include "biomech/muscles.h"
 #include "biomech/parts.h"
 
+#include <functional>
+
 namespace spineload::biomech {
 
 /// The unknowns and everything found with them.
@@ -43,13 +45,33 @@ public:
     std::span<const double> stress() const { return stress_; }  ///< MPa, active
     std::span<const Pull> pulls() const { return pulls_; }
     double most_stress() const { return most_stress_; }  ///< MPa
+    const QpVector& multipliers() const { return qp_solver_.multipliers(); }
+
+    // For derivatives (sensitivity.cpp): the equations at any unknowns, nothing solved.
+
+    struct Miss {
+        QpVector moment{};        ///< N m that are not in balance
+        QpVector moment_slope{};  ///< by the equation's own multiplier, without muscles
+        anatomy::PerLevel<glm::dvec3> joint_force{};  ///< N, what a joint must bear, disc frame
+        anatomy::PerLevel<glm::dvec3> joint_gap{};    ///< N, what its tissues bear beyond that
+    };
+    Miss miss(const Instant& instant, const anatomy::PerLevel<glm::dvec3>& displacement,
+              const QpVector& multipliers);
+    /// After `miss`: for each multiplier what moments and joint forces answer through the muscles.
+    void by_multipliers(
+        const Instant& instant,
+        const std::function<void(std::size_t, const QpVector&,
+                                 const anatomy::PerLevel<glm::dvec3>&)>& take) const;
 
 private:
     void run(const Instant& instant);
     void guess(const Instant& instant);
     void measure(const Instant& instant);
     void joint_moments(double damping, bool is_first);
+    void pose_question(const Instant& instant);
     bool share_load(const Instant& instant);  ///< false: not a problem of finite numbers
+    anatomy::PerLevel<glm::dvec3> pull_of(const Instant& instant,
+                                          std::span<const double> tension) const;
     void add_supports(const Instant& instant);
     double relax_joints(double damping);
 
@@ -61,7 +83,7 @@ private:
     MuscleGeometry geometry_;
     MuscleQp qp_;
     MuscleQpSolver qp_solver_;
-    std::vector<double> passive_, tension_, stress_;
+    std::vector<double> passive_, tension_, stress_, slope_;
     anatomy::PerLevel<glm::dvec3> joint_moment_{};  ///< N m on the upper body, World, damped
     anatomy::PerLevel<glm::dvec3> stiffness_{};     ///< N m/deg
     Equilibrium state_;
