@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <glm/geometric.hpp>
 
 using namespace spineload;
 using namespace spineload::scenario;
@@ -168,6 +169,42 @@ TEST_CASE("the ground's push comes and goes without a jump", "[scenario]")
         CHECK(coarse > 0.0);
         // A jump would stay as large however fine the steps.
         CHECK(fine < 0.65 * coarse);
+    }
+}
+
+TEST_CASE("who gets up, exercises or coughs is accelerated without a jump", "[scenario]")
+{
+    const auto body = make_body(default_person().build);
+    REQUIRE(body);
+    for (const auto* id :
+         {"bridge", "back-extension", "sit-up", "squat-barbell", "deadlift", "turning-in-bed",
+          "getting-up-from-bed", "cough-standing", "sneeze-lying-side", "laugh-standing"}) {
+        CAPTURE(id);
+        // Of the thorax, the heaviest part that a spine moves.
+        const auto largest_step = [&](int frames) {
+            const auto problem = problem_of(id, frames);
+            glm::dvec3 last{0.0};
+            double most = 0.0;
+            for (const auto& instant : problem.instants) {
+                const auto thorax = [&](const anatomy::Posture& posture) {
+                    return (place_body(*body, posture).bones[index(anatomy::Bone::T12)] *
+                            Position<Segment>{{0.0, 0.4, 0.0}})
+                        .si;
+                };
+                const double h = instant.spacing.si();
+                const glm::dvec3 now = (thorax(*instant.after) - 2.0 * thorax(instant.posture) +
+                                        thorax(*instant.before)) /
+                                       (h * h);
+                if (&instant != &problem.instants.front())
+                    most = std::max(most, glm::length(now - last));
+                last = now;
+            }
+            return most;
+        };
+        const double coarse = largest_step(401), fine = largest_step(801);
+        CHECK(fine < 0.65 * coarse);
+        // assumed: nobody's chest is thrown about at more than 1 g doing these.
+        CHECK(coarse < 9.81);
     }
 }
 
