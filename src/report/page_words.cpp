@@ -2,6 +2,7 @@
 
 #include "core/language.h"
 #include "core/show.h"
+#include "scenario/person_words.h"
 
 #include <fmt/format.h>
 
@@ -94,9 +95,12 @@ std::string person_line(const scenario::Person& person)
 {
     const auto& build = person.build;
     const std::string years = show_number(build.age_years, 0);
-    return build.sex == anatomy::Sex::Male
-               ? tr_format("Man, {} years, {}, {}", years, show(build.height), show(build.mass))
-               : tr_format("Woman, {} years, {}, {}", years, show(build.height), show(build.mass));
+    std::string line =
+        build.sex == anatomy::Sex::Male
+            ? tr_format("Man, {} years, {}, {}", years, show(build.height), show(build.mass))
+            : tr_format("Woman, {} years, {}, {}", years, show(build.height), show(build.mass));
+    for (const auto& words : scenario::condition_words(build)) line += "; " + words;
+    return line;
 }
 
 std::string program_name() { return "SpineLoad " SPINELOAD_VERSION; }

@@ -2,6 +2,7 @@
 
 #include "report/level_keys.h"
 #include "report/uncertainty_json.h"
+#include "scenario/person_reader.h"
 
 #include <fmt/format.h>
 #include <cmath>
@@ -101,6 +102,9 @@ std::string solve_json(const SolvedActivity& solved, const education::LinkRules&
                       {"age_years", build.age_years},
                       {"height_m", build.height.si()},
                       {"mass_kg", build.mass.si()}};
+    // As a person's file would say them; absent for who has none.
+    if (const auto text = scenario::conditions_json(build.conditions); !text.empty())
+        json["person"]["conditions"] = Json::parse(text);
     json["spine"] = solved.spine;
     json["status"] = solved.status_text();
     json["frames"] = Json::array();
