@@ -79,7 +79,8 @@ struct Transient {
     std::string search, category;
     std::string listed_activity;  ///< the one that the list was last made to show
     bool was_chosen_in_list = false, scrolls_to_activity = false;
-    bool is_person_open = false;
+    bool is_person_open = false, are_conditions_open = false;
+    std::size_t conditions_level = anatomy::index(anatomy::Level::L4L5);  ///< whose are shown
     bool shows_all_sliders = false;
     std::optional<std::vector<scenario::Person>> saved_people;  ///< as read from their folder
     std::optional<std::string> person_name;  ///< being typed, to save the person under

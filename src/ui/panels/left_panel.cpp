@@ -56,6 +56,11 @@ void draw_left_panel(Desk& desk, const Rect& rect)
     const float pad = kit.px(desk.layout.is_tight ? 10.0f : 12.0f);
     Rect inner = rect.inset(pad, pad);
     inner.cut_top(draw_person(desk, inner));
+    // Conditions need the height for themselves; the list of activities waits.
+    if (desk.transient.is_person_open && desk.transient.are_conditions_open) {
+        end_panel(kit);
+        return;
+    }
     inner.cut_top(kit.px(12.0f));
     // The sliders take what they need up to a share of the rest; the library has the remainder.
     const float share = desk.layout.is_tight ? 0.52f : 0.55f;

@@ -1,5 +1,6 @@
 // Who: the person card, and the editor that unfolds under it.
 
+#include "anatomy/build_limits.h"
 #include "core/language.h"
 #include "core/show.h"
 #include "ui/icons.h"
@@ -10,7 +11,10 @@
 #include "ui/widgets/slider_row.h"
 
 #include <fmt/format.h>
+#include <algorithm>
 #include <array>
+#include <cmath>
+#include <tuple>
 
 namespace spineload::ui {
 
@@ -73,19 +77,31 @@ const std::array measures{
             [](Build& b, double v) { b.mass = Mass::from_si(v); }},
 };
 
+// Height and weight keep each other within what the model follows.
+std::pair<double, double> limits_of(const Measure& measure, const Build& build)
+{
+    using Limits = anatomy::BuildLimits;
+    double least = measure.least, most = measure.most;
+    if (&measure == &measures[1]) {
+        least = std::max(least, std::ceil(100.0 * std::sqrt(build.mass.si() / Limits::most_bmi)));
+        most = std::min(most, std::floor(100.0 * std::sqrt(build.mass.si() / Limits::least_bmi)));
+    } else if (&measure == &measures[2]) {
+        const double square = build.height.si() * build.height.si();
+        least = std::max(least, std::ceil(Limits::least_bmi * square));
+        most = std::min(most, std::floor(Limits::most_bmi * square));
+    }
+    return {least, std::max(least, most)};
+}
+
 void draw_measure(Desk& desk, const Rect& rect, const Measure& measure)
 {
     const Build& build = desk.document().person.build;
-    // A candidate of a comparison goes back to the document's own person.
-    const Build& before = desk.subject
-                              ? desk.session.document().person.build
-                              : desk.session.history().steps().front().document.person.build;
+    const Build& before = person_before(desk);
     SliderRow slider;
     slider.label = tr(measure.label);
     slider.value = measure.get(build);
     slider.initial = measure.get(before);
-    slider.least = measure.least;
-    slider.most = measure.most;
+    std::tie(slider.least, slider.most) = limits_of(measure, build);
     slider.step = measure.step;
     slider.text = measure.text;
     const SliderChange change =
@@ -93,7 +109,8 @@ void draw_measure(Desk& desk, const Rect& rect, const Measure& measure)
     std::optional<double> value = change.value;
     if (change.is_reset) value = slider.initial;
     if (value) {
-        const double snapped = std::round(*value / measure.step) * measure.step;
+        const double snapped =
+            std::clamp(std::round(*value / measure.step) * measure.step, slider.least, slider.most);
         Build next = build;
         measure.set(next, snapped);
         if (next != build)
@@ -117,6 +134,7 @@ void draw_editor(Desk& desk, Rect rect)
     if (chosen) {
         Build next = build;
         next.sex = *chosen == 0 ? anatomy::Sex::Male : anatomy::Sex::Female;
+        if (next.sex == anatomy::Sex::Male) next.conditions.pregnancy_weeks = 0.0;
         desk.edits.push(app::set_build(next, *chosen == 0 ? tr("Man") : tr("Woman")));
     }
     draw_presets(desk, head);
@@ -129,6 +147,12 @@ void draw_editor(Desk& desk, Rect rect)
         draw_measure(desk, rect.cut_top(kit.px(slider_row_height)), measure);
 }
 
+}
+
+const Build& person_before(const Desk& desk)
+{
+    return desk.subject ? desk.session.document().person.build
+                        : desk.session.history().steps().front().document.person.build;
 }
 
 std::string sizes_text(const Build& build)
@@ -147,6 +171,8 @@ float draw_person(Desk& desk, const Rect& rect)
         const float name = desk.transient.person_name ? 34.0f : 0.0f;
         const float h = kit.px(30.0f + name + 6.0f + 3.0f * slider_row_height);
         draw_editor(desk, rest.cut_top(h));
+        rest.cut_top(kit.px(4.0f));
+        rest.cut_top(draw_conditions(desk, rest));
     }
     return rest.y - rect.y;
 }

@@ -12,4 +12,9 @@ void draw_presets(Desk& desk, Rect row);
 /// Where the person is given a name, while `Transient::person_name` is there.
 void draw_person_name(Desk& desk, Rect row);
 
+/// Group of conditions; open, it scrolls within `rect`. Returns the height used.
+float draw_conditions(Desk& desk, const Rect& rect);
+/// The build to go back to: a candidate of a comparison goes back to the document's own person.
+const anatomy::Build& person_before(const Desk& desk);
+
 }
