@@ -21,10 +21,10 @@ struct UncertaintyOptions {
     std::uint64_t seed = 1;
     int threads = 0;  ///< 0: as many as the machine has; the answer does not depend on it
     /// What is unknown; absent: biomech::documented_spreads of the person.
-    std::optional<biomech::Spreads> spreads;
-    std::stop_token stop;  ///< ends early, without an answer
+    std::optional<biomech::Spreads> spreads{};
+    std::stop_token stop{};  ///< ends early, without an answer
     /// Samples solved so far; called from the working threads, one at a time.
-    std::function<void(int solved)> progress;
+    std::function<void(int solved)> progress{};
 };
 
 struct Band {
