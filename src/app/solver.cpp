@@ -24,10 +24,10 @@ std::size_t Solved::nearest_frame(double time_s) const
 
 bool Solved::is_loaded(std::size_t frame) const
 {
-    return std::ranges::any_of(result.problem.instants[frame].loads,
-                               [](const biomech::AppliedLoad& load) {
-                                   return load.mass > 0_kg || glm::length(load.force.si) > 0.0;
-                               });
+    return std::ranges::any_of(
+        result.problem.instants[frame].loads, [](const biomech::AppliedLoad& load) {
+            return !load.is_support && (load.mass > 0_kg || glm::length(load.force.si) > 0.0);
+        });
 }
 
 SolvedOrError solve_for_window(const SolveKey& key)
@@ -57,7 +57,8 @@ anatomy::PerLevel<Force> muscles_without_load(const Solved& solved, std::size_t 
     problem.build = solved.result.problem.build;
     problem.options = solved.result.problem.options;
     biomech::Instant instant = solved.result.problem.instants[frame];
-    instant.loads.clear();
+    // What the ground pushes back with is no load: it stays.
+    std::erase_if(instant.loads, [](const auto& load) { return !load.is_support; });
     problem.instants = {std::move(instant)};
     const biomech::Solution bare = biomech::solve(solved.result.model, problem);
     anatomy::PerLevel<Force> muscles;

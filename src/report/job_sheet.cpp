@@ -183,7 +183,7 @@ std::string input_hash(const SolvedActivity& solved)
         if (instant.before) add_posture(*instant.before, hash);
         if (instant.after) add_posture(*instant.after, hash);
         for (const auto& load : instant.loads) {
-            hash.add(static_cast<double>(load.at));
+            hash.add(static_cast<double>(load.at) + (load.is_support ? 10.0 : 0.0));
             hash.add(load.mass.si());
             for (int k = 0; k < 3; ++k) {
                 hash.add(load.place.si[k]);

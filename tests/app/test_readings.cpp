@@ -42,6 +42,21 @@ TEST_CASE("the muscles' share for the load and for the body sum to their pull", 
     CHECK(*muscles->for_body > 0_N);
 }
 
+TEST_CASE("the ground's push is a support, no load that the muscles answer to", "[app][readings]")
+{
+    auto session = open_session("bridge");
+    solve(*session);
+    const Solved& solved = *session->solved();
+    const std::size_t frame = solved.peak_frames[index(Level::L4L5)];
+    CHECK_FALSE(solved.is_loaded(frame));
+    const auto& why = solved.frame(frame).levels[index(Level::L4L5)].why;
+    CHECK(why.held_load == 0_N);
+    CHECK(abs(why.supports) > 10_N);
+    const auto muscles = muscles_without_load(solved, frame)[index(Level::L4L5)];
+    // Solved alone it lacks the motion's inertia and the neighbours' warm start.
+    CHECK(muscles.si() == Approx(why.muscles.si()).epsilon(0.05));
+}
+
 TEST_CASE("the load's distance is the grips' distance from the disc, and muscles pull behind it",
           "[app][readings]")
 {
