@@ -236,7 +236,7 @@ TEST_CASE("a jump falls freely and lands as hard as height and give demand", "[g
 {
     const auto jump = Activity::load("jumping-down-step");
     REQUIRE(jump);
-    for (const auto& [drop, give] : {std::pair{20, 25}, {30, 22}, {45, 30}}) {
+    for (const auto& [drop, give] : {std::pair{20, 25}, {30, 22}, {40, 30}}) {
         CAPTURE(drop, give);
         const auto activity =
             jump->with({{{"drop", std::to_string(drop)}, {"depth", std::to_string(give)}}});
@@ -257,8 +257,8 @@ TEST_CASE("a jump falls freely and lands as hard as height and give demand", "[g
     const auto peak = [&](const char* key, const char* value) {
         return course_of(*jump->with({{{key, value}}}), 101).peak;
     };
-    CHECK(peak("drop", "45") > peak("drop", "20"));
-    CHECK(peak("depth", "15") > peak("depth", "30"));
+    CHECK(peak("drop", "40") > peak("drop", "20"));
+    CHECK(peak("depth", "16") > peak("depth", "30"));
 }
 
 TEST_CASE("keyframes on a parabola, passed smoothly, give a fall without a jerk", "[gait]")
