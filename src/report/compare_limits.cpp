@@ -84,12 +84,15 @@ std::string levers_json(const SolvedActivity& solved)
 {
     Json out = Json::array();
     for (const Lever& lever : load_levers(solved))
-        out.push_back({{"key", lever.parameter.key},
-                       {"label", lever.parameter.label},
-                       {"value", lever.parameter.value},
-                       {"unit", lever.parameter.unit},
-                       {"lower", try_json(lever.lower)},
-                       {"higher", try_json(lever.higher)}});
+        out.push_back(
+            {{"key", lever.parameter.key},
+             {"label", lever.parameter.label},
+             {"value", lever.parameter.value},
+             {"unit", lever.parameter.unit},
+             {"range", {lever.parameter.least, lever.parameter.most}},
+             {"per_unit_N", lever.per_unit ? Json(rounded(lever.per_unit->si())) : Json()},
+             {"lower", try_json(lever.lower)},
+             {"higher", try_json(lever.higher)}});
     return out.dump();
 }
 

@@ -1,5 +1,6 @@
 #include "report/levers.h"
 
+#include "biomech/sensitivity.h"
 #include "core/language.h"
 #include "core/show.h"
 #include "report/level_keys.h"
@@ -52,9 +53,9 @@ std::string file_text(const Parameter& parameter, double value)
     return fmt::format("{:.6g}", value);
 }
 
-// Solved for the very person of `solved`, whose overrides are on already.
-std::optional<Force> peak_at(const SolvedActivity& solved, const Parameter& parameter, double value,
-                             anatomy::Level level)
+// For the very person of `solved`, whose overrides are on already.
+std::optional<biomech::Problem> problem_at(const SolvedActivity& solved, const Parameter& parameter,
+                                           double value)
 {
     scenario::Settings settings = solved.activity.settings();
     settings.values[parameter.key] = file_text(parameter, value);
@@ -65,10 +66,35 @@ std::optional<Force> peak_at(const SolvedActivity& solved, const Parameter& para
                                           activity->is_still() ? scenario::default_frames : frames);
     if (!problem) return std::nullopt;
     problem->options = solved.problem.options;
+    return std::move(*problem);
+}
+
+std::optional<Force> peak_at(const SolvedActivity& solved, const Parameter& parameter, double value,
+                             anatomy::Level level)
+{
+    const auto problem = problem_at(solved, parameter, value);
+    if (!problem) return std::nullopt;
     const auto solution = biomech::solve(solved.model, *problem);
     // What the muscles cannot balance has no peak to compare.
     if (solution.status != biomech::Status::Solved) return std::nullopt;
     return Force::from_si(peak(solution, level, *find_level_key("compression_N")).value);
+}
+
+// At the peak the load does not change with time, so that its frame's slope is the peak's.
+std::optional<Force> slope_at(const SolvedActivity& solved, const Parameter& parameter,
+                              const biomech::Sensitivity& sensitivity, anatomy::Level level)
+{
+    if (!parameter.choices.empty()) return std::nullopt;
+    // Small against what a slider can do, large against the rounding of settings.
+    const double step = 2e-3 * (parameter.most - parameter.least);
+    const double less = std::max(parameter.value - step, parameter.least);
+    const double more = std::min(parameter.value + step, parameter.most);
+    const auto a = problem_at(solved, parameter, less), b = problem_at(solved, parameter, more);
+    const std::size_t frame = solved.peak_frame(level);
+    if (!a || !b || less >= more || frame >= a->instants.size() || frame >= b->instants.size())
+        return std::nullopt;
+    return Force::from_si(sensitivity.compression_slope(a->instants[frame], b->instants[frame],
+                                                        more - less)[index(level)]);
 }
 
 }
@@ -99,8 +125,11 @@ std::vector<Lever> load_levers(const SolvedActivity& solved, anatomy::Level leve
     std::vector<Lever> out;
     const Force now =
         Force::from_si(peak(solved.solution, level, *find_level_key("compression_N")).value);
+    const auto sensitivity = biomech::Sensitivity::make(
+        solved.model, solved.problem.options, solved.problem.instants[solved.peak_frame(level)]);
     for (const Parameter& parameter : solved.activity.parameters()) {
-        Lever lever{parameter, {}, {}};
+        Lever lever{parameter, {}, {}, {}};
+        if (sensitivity) lever.per_unit = slope_at(solved, parameter, *sensitivity, level);
         for (const double value : other_values(parameter)) {
             const auto there = peak_at(solved, parameter, value, level);
             if (!there) continue;

@@ -1,6 +1,7 @@
 #pragma once
 // What would lower an activity's load the most: each what-if slider is moved by a practical step
-// both ways and the activity solved anew. Nothing is extrapolated.
+// both ways and the activity solved anew. Nothing is extrapolated; beside it stands the slope at the
+// peak, which comes from the solver's own equations.
 
 #include "report/solved_activity.h"
 
@@ -25,6 +26,9 @@ struct Lever {
     /// The try that lowers the peak most, and the one that raises it most. Absent where none does,
     /// where the slider ends, or where the model finds no solution.
     std::optional<LeverTry> lower, higher;
+    /// Change of the peak per unit of the slider, from biomech::Sensitivity at the frame of the
+    /// peak. Absent for choices and where no balance is found.
+    std::optional<Force> per_unit;
     Force size() const;  ///< the larger of both changes
 };
 

@@ -1,5 +1,6 @@
 #include "report/result_json.h"
 
+#include "report/compare_limits.h"
 #include "report/level_keys.h"
 #include "report/uncertainty_json.h"
 #include "scenario/person_reader.h"
@@ -130,6 +131,7 @@ std::string solve_json(const SolvedActivity& solved, const education::LinkRules&
                                     {"quantity", finding.quantity},
                                     {"relative_to_standing", rounded(finding.relative_to_standing)},
                                     {"conditions", finding.conditions}});
+    if (options.with_levers) json["levers"] = Json::parse(levers_json(solved));
     if (options.uncertainty) json["uncertainty"] = uncertainty_json(*options.uncertainty);
     json["warnings"] = solved.warnings;
     return json.dump(2) + "\n";

@@ -10,6 +10,7 @@ namespace spineload::report {
 
 struct JsonOptions {
     bool with_muscles = false;
+    bool with_levers = true;  ///< "levers": what each slider would change (compare_limits.h)
     const Uncertainty* uncertainty = nullptr;  ///< as "uncertainty", when there is one
 };
 
