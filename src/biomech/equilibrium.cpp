@@ -118,7 +118,7 @@ void EquilibriumSolver::add_supports(const Instant& instant)
         qp_.lower[muscles + s] = qp_.upper[muscles + s] = 0.0;
         if (s >= instant.supports.size()) continue;
         const Support& support = instant.supports[s];
-        const glm::dvec3 place = (state_.pose.bones[index(support.bone)] * support.place).si;
+        const glm::dvec3 place = support_place(support, state_.pose);
         for (std::size_t j = 0; j < index(support.bone); ++j)
             copy(glm::cross(place - state_.pose.discs[j].translation, support.direction) * axes_,
                  &arm[3 * j]);

@@ -121,6 +121,12 @@ void add_applied(const Instant& instant, const Motion* motion, std::vector<Pull>
 
 }
 
+glm::dvec3 support_place(const Support& support, const BodyPose& pose)
+{
+    return support.grip ? grip_of(pose, *support.grip)
+                        : (pose.bones[index(support.bone)] * support.place).si;
+}
+
 void find_pulls(const anatomy::Body& body, std::span<const MassSegment> masses,
                 const Instant& instant, std::vector<Pull>& pulls)
 {

@@ -31,6 +31,9 @@ struct ExternalLoads {
     anatomy::PerLevel<glm::dvec3> force{}, moment{};  ///< N, N m about the joint's centre, World
 };
 
+/// Where a support acts in a pose.
+glm::dvec3 support_place(const Support& support, const anatomy::BodyPose& pose);
+
 /// The pulls of an instant, without abdominal pressure. Replaces the content of `pulls`.
 void find_pulls(const anatomy::Body& body, std::span<const MassSegment> masses,
                 const Instant& instant, std::vector<Pull>& pulls);

@@ -32,6 +32,9 @@ struct Support {
     glm::dvec3 direction{
         1.0, 0.0, 0.0};  ///< World; force = factor × direction, not normalised (model.md section 4)
     Force most;          ///< upper bound of the factor
+    /// Set: acts at this grip, carried by `bone` through the arms, instead of at `place`: what is
+    /// held pushes back where it is pressed against the holder's pelvis. That steadies nobody.
+    std::optional<AppliedLoad::At> grip;
 
     bool operator==(const Support&) const = default;
 };

@@ -164,6 +164,12 @@ struct Ground {
     bool operator==(const Ground&) const = default;
 };
 
+/// What is held leans on the belly and the front of the pelvis.
+struct BodyContact {
+    double friction = 0.0, most = 0.0;  ///< N, how hard it can be pressed
+    bool operator==(const BodyContact&) const = default;
+};
+
 struct Supports {
     enum class Lying { No, Supine, Side, Prone };
     Lying lying = Lying::No;
@@ -171,7 +177,9 @@ struct Supports {
     Ground ground;
     double arms_carried = 0.0;
     double lift_through_arms = 0.0;  ///< N, most that elbows or hands on something push up
+    double girdle_carried = 0.0;     ///< of the body's weight, most that arm rests take beyond arms
     std::vector<ContactPoint> contacts;
+    std::optional<BodyContact> body_contact;
     bool operator==(const Supports&) const = default;
 };
 
