@@ -1,6 +1,7 @@
 #include "biomech/equilibrium.h"
 
 #include "anatomy/rotation.h"
+#include "biomech/effort.h"
 
 #include <algorithm>
 #include <cmath>
@@ -58,6 +59,7 @@ EquilibriumSolver::EquilibriumSolver(const Model::Parts& parts, const SolverOpti
     qp_.exponent = options.exponent;
     std::ranges::copy(parts.muscles.area, qp_.area.begin());
     passive_.resize(muscles);
+    steadying_ = steadying_fascicles(parts.muscles);
     tension_.resize(muscles + most_supports);
     stress_.resize(muscles + most_supports);
 }
@@ -85,14 +87,20 @@ void EquilibriumSolver::measure(const Instant& instant)
 
     const double oblique = (instant.is_deliberate_strain ? oblique_strain : oblique_reflex) *
                            parts_.tone.oblique_coupling * instant.abdominal_pressure.si() * 1e-3;
-    const double least =
-        std::max(idle * parts_.tone.idle, full_guarding * parts_.body.build.conditions.guarding);
+    const double guarding = full_guarding * parts_.body.build.conditions.guarding;
+    const double least = std::max(idle * parts_.tone.idle, guarding);
+    // Who guards does so on top of what steadies everybody.
+    const double steady =
+        options_.as_documented
+            ? 0.0
+            : guarding + steadying_activation(parts_.masses, pulls_, instant, state_.pose);
     const auto& table = parts_.muscles;
     for (std::size_t m = 0; m < table.fascicles.size(); ++m) {
         passive_[m] = table.area[m] * most_stress_ * geometry_.passive[m];
         const double most = most_stress_ * table.strength[m];
         qp_.upper[m] = most * geometry_.active[m];
-        const double floor = most * (table.is_oblique[m] ? std::max(least, oblique) : least);
+        const double floor = most * std::max({least, table.is_oblique[m] ? oblique : 0.0,
+                                              steadying_[m] ? steady : 0.0});
         qp_.lower[m] = std::min(floor, 0.99 * qp_.upper[m]);
     }
 }

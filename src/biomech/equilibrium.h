@@ -84,6 +84,7 @@ private:
     MuscleQp qp_;
     MuscleQpSolver qp_solver_;
     std::vector<double> passive_, tension_, stress_, slope_;
+    std::vector<std::uint8_t> steadying_;           ///< fascicles that co-contract (effort.h)
     anatomy::PerLevel<glm::dvec3> joint_moment_{};  ///< N m on the upper body, World, damped
     anatomy::PerLevel<glm::dvec3> stiffness_{};     ///< N m/deg
     Equilibrium state_;

@@ -21,7 +21,8 @@ struct MassSegment {
     bool is_arm = false;      ///< arm rests may carry it
 };
 
-/// With what the person carries in front. `as_documented`: everybody has the fractions of model.md.
+/// With what the person carries in front. `as_documented`: everybody has the fractions and centres
+/// of model.md.
 Result<std::vector<MassSegment>> load_masses(const anatomy::Body& body, bool as_documented = false);
 
 }

