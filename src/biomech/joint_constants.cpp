@@ -165,6 +165,7 @@ Result<JointConstants> read_document(const Result<JsonDocument>& document)
     c.resting_pressure = positive(pressure, "resting_MPa", 1.0);
     c.pressure_per_stress = positive(pressure, "per_mean_stress", 10.0);
     c.pressure_loss_per_degree = positive(pressure, "loss_per_degree_of_flexion", 0.03);
+    c.pressure_per_degree_of_extension = positive(pressure, "per_degree_of_extension_MPa", 0.2);
 
     if (auto finished = document->finish(); !finished) return tl::unexpected(finished.error());
     return c;

@@ -98,6 +98,7 @@ struct JointConstants {
     // Pressure
     double resting_pressure = 0.0, pressure_per_stress = 0.0;  ///< MPa, –
     double pressure_loss_per_degree = 0.0;                     ///< of flexion from unloaded
+    double pressure_per_degree_of_extension = 0.0;             ///< MPa, beyond relaxed standing
 
     const GradeConstants& grade(int disc_grade) const;  ///< clamped to 1…5
     bool operator==(const JointConstants&) const = default;

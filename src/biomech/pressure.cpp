@@ -18,4 +18,15 @@ Pressure disc_pressure(Force disc_compression, Area area, Angle flexion_from_unl
            constants.pressure_per_stress * g.pressure_factor * bent * mean;
 }
 
+Pressure extension_pressure(Angle flexion_from_unloaded, int grade, const JointConstants& constants)
+{
+    // The finite-element segments bend some 5° in that load case; level beyond (assumed).
+    constexpr double most_extension = 5.0;
+    const double standing = degrees(Angle::from_si(constants.unloaded_extension));
+    const double beyond =
+        std::clamp(-degrees(flexion_from_unloaded) - standing, 0.0, most_extension);
+    return 1_MPa * (constants.pressure_per_degree_of_extension * beyond *
+                    constants.grade(grade).pressure_factor);
+}
+
 }

@@ -11,4 +11,9 @@ namespace spineload::biomech {
 Pressure disc_pressure(Force disc_compression, Area area, Angle flexion_from_unloaded, int grade,
                        const JointConstants& constants);
 
+/// What bending backwards adds: 0 up to relaxed standing, then in proportion to the angle, whatever
+/// the force. Not part of the documented model (SolverOptions::as_documented).
+Pressure extension_pressure(Angle flexion_from_unloaded, int grade,
+                            const JointConstants& constants);
+
 }

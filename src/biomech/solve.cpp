@@ -55,7 +55,7 @@ void fill_facets(const Model::Parts& parts, const JointParts& joint, std::size_t
 }
 
 void fill_disc(const Model::Parts& parts, const Equilibrium& state, const JointParts& joint,
-               std::size_t level, LevelLoads& loads)
+               const SolverOptions& options, std::size_t level, LevelLoads& loads)
 {
     const auto& disc = parts.body.discs[level];
     const int grade = parts.body.build.disc_grade[level];
@@ -63,6 +63,8 @@ void fill_disc(const Model::Parts& parts, const Equilibrium& state, const JointP
     const Angle flexion = Angle::from_si(-state.rotation[level].z);
     loads.disc_pressure =
         disc_pressure(loads.disc_compression, disc.area, flexion, grade, parts.constants);
+    if (!options.as_documented)
+        loads.disc_pressure += extension_pressure(flexion, grade, parts.constants);
     DiscLoading loading;
     loading.compression = loads.disc_compression;
     loading.moment_x = Moment::from_si(joint.disc_moment.x * 1e-3);
@@ -98,7 +100,7 @@ LevelLoads level_loads(const Model::Parts& parts, const Equilibrium& state,
     loads.posture_residual = Moment::from_si(glm::length(state.residual[level]));
     const JointParts joint = parts.law.parts(all_levels[level], state.displacement[level],
                                              state.rotation[level], {options.with_facets});
-    fill_disc(parts, state, joint, level, loads);
+    fill_disc(parts, state, joint, options, level, loads);
     fill_facets(parts, joint, level, loads);
     return loads;
 }
