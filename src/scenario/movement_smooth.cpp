@@ -3,7 +3,7 @@
 
 #include "scenario/movement.h"
 
-#include <cmath>
+#include <algorithm>
 
 namespace spineload::scenario {
 
@@ -12,6 +12,7 @@ namespace spineload::scenario {
 // most, so that sweeps settle fast.
 void Movement::set_smooth_speeds()
 {
+    if (std::ranges::none_of(keys_, &Key::is_smooth)) return;
     const std::size_t n = keys_.size();
     const bool repeats = motion_->period > 0.0;
     const auto is_inside = [&](std::size_t i) {
