@@ -21,14 +21,10 @@ Tip tip_of(const report::PeakBand* band)
         tr("Nine of ten answers lie in this band when posture, body and the model's "
            "constants differ as much as nobody knows them. It says what the model "
            "does not know, not what your back does.");
-    if (band && !band->causes.empty()) {
-        text += "\n" + std::string{tr("Of the peak's spread:")};
-        for (const auto& cause : band->causes)
-            text += fmt::format("\n{} {} %", tr(report::cause_title(cause.cause)),
-                                show_number(100.0 * cause.share, 0));
-        text +=
-            "\n" + tr_format("Explained one by one: {} %", show_number(100.0 * band->explained, 0));
-    }
+    if (band && !band->causes.empty())
+        text += " " + tr_format("The peak's spread comes from {}; one by one they explain {} %.",
+                                report::causes_text(*band, biomech::cause_count),
+                                show_number(100.0 * band->explained, 0));
     return {tr("How sure"), std::move(text), ""};
 }
 
