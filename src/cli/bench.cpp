@@ -136,6 +136,7 @@ std::vector<Bench> benches(const std::string& picture)
         {"solve.walking", [] { return bench_solve("walking"); }},
         {"solve.running", [] { return bench_solve("running"); }},
         {"problem", bench_problem},
+        {"uncertainty", bench_uncertainty},
         {"spine", bench_spine},
         {"draw", bench_draw},
         {"film", bench_film},

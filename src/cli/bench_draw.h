@@ -29,6 +29,9 @@ Result<std::vector<Figure>> bench_draw();
 /// the first two beside the rest, and adds its fonts.
 Result<void> draw_first_picture();
 
+/// How sure a lift is: samples and frames a second on all cores, and a varied model.
+Result<std::vector<Figure>> bench_uncertainty();
+
 /// Drawing a film of a walk at 1280 x 720 and 30 frames a second, without writing it.
 Result<std::vector<Figure>> bench_film();
 
