@@ -237,13 +237,19 @@ float draw_conditions(Desk& desk, const Rect& rect)
     Rect rest = rect;
     Rect head = rest.cut_top(kit.px(head_height));
     bool& is_open = desk.transient.are_conditions_open;
-    const Press press = control(
-        kit, "person/conditions", head,
-        {tr("Conditions of the back"),
-         tr("What age, illness or pregnancy have changed: discs, joints, muscles, mass."), ""});
+    std::string words;
+    for (const auto& one : scenario::condition_words(desk.document().person.build))
+        words += (words.empty() ? "" : "; ") + one;
+    if (words.empty())
+        words = tr("What age, illness or pregnancy have changed: discs, joints, muscles, mass.");
+    const Press press =
+        control(kit, "person/conditions", head, {tr("Conditions of the back"), words, ""});
+    if (press.is_clicked) is_open = !is_open;
+    const Rect ground = head.inset(-kit.px(6.0f), 0.0f);
     if (press.is_hovered)
-        ImGui::GetWindowDrawList()->AddRectFilled(head.low(), head.high(), t.hover, kit.px(4.0f));
-    if (press.is_focused) draw_focus(kit, head, kit.px(4.0f));
+        ImGui::GetWindowDrawList()->AddRectFilled(ground.low(), ground.high(), t.hover,
+                                                  kit.px(4.0f));
+    if (press.is_focused) draw_focus(kit, ground, kit.px(4.0f));
     const int count = count_conditions(desk.document().person.build);
     icon_in(kit, head.cut_right(kit.px(18.0f)), t.text_2, is_open ? icon::unfold : icon::fold,
             13.0f);
@@ -251,7 +257,6 @@ float draw_conditions(Desk& desk, const Rect& rect)
         number_right(kit, head.right() - kit.px(6.0f), head.middle_y(), Type::Small, t.text_2,
                      fmt::format("{}", count));
     text_in(kit, head, Align::Left, Type::SmallStrong, t.text, tr("Conditions of the back"));
-    if (press.is_clicked) is_open = !is_open;
     if (!is_open) return rest.y - rect.y;
     rest.cut_top(kit.px(4.0f));
     // Knobs and focus rings reach a little beyond their rows.
