@@ -93,7 +93,8 @@ void define_solving(CLI::App& app, Parsed& p)
         ->add_option("--uncertainty", p.solve.uncertainty,
                      "Also how sure: solves so many samples (20 to 100000, 1000 is good) of what "
                      "the model does not know; the bands hold nine in ten of them")
-        ->type_name("N");
+        ->type_name("N")
+        ->check(CLI::Range(20, 100000));
     add_output(*solve, p.solve.output);
     add_solve_options(*solve, p.solve.options);
 

@@ -28,6 +28,22 @@ TEST_CASE("options of a solving command arrive whole and in order", "[cli]")
           std::vector<std::string>{"person.mass_kg=90", "hand_load.mass_kg=15"});
 }
 
+TEST_CASE("how sure is asked for with enough samples, and drawn in the window only", "[cli]")
+{
+    const auto parsed = parse_arguments({"solve", "walking", "--uncertainty", "1000"});
+    REQUIRE(parsed);
+    CHECK(std::get<SolveArguments>(*parsed).uncertainty == 1000);
+    CHECK(std::get<SolveArguments>(*parse_arguments({"solve", "walking"})).uncertainty == 0);
+    for (const std::string bad : {"0", "19", "100001", "-50", "many", "30.5"}) {
+        CAPTURE(bad);
+        CHECK_FALSE(parse_arguments({"solve", "walking", "--uncertainty", bad}));
+    }
+    const auto picture = parse_arguments({"render", "walking", "-o", "x.png", "--ui", "--bands"});
+    REQUIRE(picture);
+    CHECK(std::get<RenderArguments>(*picture).bands);
+    CHECK_FALSE(parse_arguments({"render", "walking", "-o", "x.png", "--bands"}));
+}
+
 TEST_CASE("a size is width x height in pixels and nothing else", "[cli][input]")
 {
     const auto parsed =
