@@ -95,7 +95,10 @@ TEST_CASE("a load behind the back costs less than the same load in front", "[sce
 {
     const auto front = solved("carry-front", {{"hand_load.mass_kg", "12"}});
     const auto back = solved("carry-backpack", {{"mass", "12"}});
-    CHECK(front.compression() > 1.3 * back.compression());
+    CHECK(front.compression() > back.compression());
+    // All the more when the box is kept clear of the belly, which then carries nothing.
+    const auto clear = solved("carry-front", {{"hand_load.mass_kg", "12"}, {"press", "0"}});
+    CHECK(clear.compression() > 1.1 * front.compression());
     CHECK(front.peak(flexion) > back.peak(flexion));
 }
 
