@@ -1,6 +1,7 @@
 #include "report/work_limits.h"
 
 #include "core/show.h"
+#include "report/lifted_load.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,7 +11,6 @@ namespace spineload::report {
 namespace {
 
 using anatomy::all_levels;
-using biomech::AppliedLoad;
 
 template <class Value>
 PeakLoad largest(const biomech::Solution& solution, Value value)
@@ -27,37 +27,6 @@ PeakLoad largest(const biomech::Solution& solution, Value value)
         }
     }
     return best;
-}
-
-bool is_at_hand(const AppliedLoad& load)
-{
-    return load.at != AppliedLoad::At::Bone && load.mass > 0.0_kg;
-}
-
-Mass held(const biomech::Instant& instant)
-{
-    Mass sum;
-    for (const auto& load : instant.loads)
-        if (is_at_hand(load)) sum += load.mass;
-    return sum;
-}
-
-bool is_one_handed(const biomech::Instant& instant)
-{
-    const auto uses = [&](AppliedLoad::At at) {
-        return std::ranges::any_of(
-            instant.loads, [at](const auto& load) { return is_at_hand(load) && load.at == at; });
-    };
-    if (uses(AppliedLoad::At::GripMiddle)) return false;
-    return uses(AppliedLoad::At::GripLeft) != uses(AppliedLoad::At::GripRight);
-}
-
-bool is_seated_or_lying(const scenario::Activity& activity)
-{
-    return std::ranges::any_of(activity.props(), [](const auto& prop) {
-        using enum scenario::Prop::Kind;
-        return prop.kind == Seat || prop.kind == Ball || prop.kind == Bed;
-    });
 }
 
 // The manual measures from the inner ankle bones; straight ahead is where the feet together point.
@@ -79,25 +48,6 @@ LiftPoint lift_point(const SolvedActivity& solved, std::size_t frame)
     point.asymmetry =
         abs(Angle::from_si(std::atan2(x * ahead.z - z * ahead.x, x * ahead.x + z * ahead.z)));
     return point;
-}
-
-// Frames where the load begins and ceases to be in the hands.
-std::optional<std::pair<std::size_t, std::size_t>> lifted_span(const biomech::Problem& problem)
-{
-    const auto& instants = problem.instants;
-    std::size_t from = 0;
-    while (from < instants.size() && held(instants[from]) == 0.0_kg) ++from;
-    if (from == 0 || from == instants.size()) return std::nullopt;
-    std::size_t to = from;
-    while (to + 1 < instants.size() && held(instants[to + 1]) > 0.0_kg) ++to;
-    return std::pair{from, to};
-}
-
-Mass most_held(const biomech::Problem& problem)
-{
-    Mass most;
-    for (const auto& instant : problem.instants) most = std::max(most, held(instant));
-    return most;
 }
 
 constexpr double minutes_of_a_day_at_work = 480.0;
@@ -160,7 +110,10 @@ Result<LiftTask> lift_task(const SolvedActivity& solved)
     if (most_held(problem) == 0.0_kg) return fail(tr("Nothing is lifted here."));
     const auto span = lifted_span(problem);
     if (!span) return fail(tr("Nothing is lifted here: the load stays in the hands all the time."));
-    if (std::ranges::any_of(problem.instants, is_one_handed))
+    // [source] Manual, section 1.2: neither shovels nor wheelbarrows.
+    if (is_lifted_with_tool(solved.activity))
+        return fail(tr("The lifting equation is not made for spades and other long tools."));
+    if (std::ranges::any_of(problem.instants, is_held_one_handed))
         return fail(tr("The lifting equation is for lifts with both hands."));
     LiftTask task;
     task.load = most_held(problem);
