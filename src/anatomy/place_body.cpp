@@ -1,4 +1,5 @@
 #include "anatomy/body.h"
+#include "anatomy/displace.h"
 #include "anatomy/rhythm.h"
 #include "anatomy/rotation.h"
 
@@ -148,6 +149,32 @@ BodyPose place_body(const Body& body, const Posture& posture,
     place_leg(body, posture.right, Side::Right, pose);
     pose.floor_height = floor_under(body, pose);
     return pose;
+}
+
+PerBone<glm::dvec3> bone_shifts(const BodyPose& at_rest,
+                                const PerLevel<Displacement<Disc>>& displacement)
+{
+    PerBone<glm::dvec3> shifts;
+    shifts[0] = glm::dvec3{0.0};
+    for (std::size_t i = 0; i < level_count; ++i)
+        shifts[i + 1] = shifts[i] + at_rest.discs[i].rotation * displacement[i].si;
+    return shifts;
+}
+
+void displace(const Body& body, const BodyPose& at_rest, const PerBone<glm::dvec3>& shifts,
+              BodyPose& pose)
+{
+    pose = at_rest;
+    for (std::size_t b = 0; b < bone_count; ++b) pose.bones[b].translation += shifts[b];
+    for (std::size_t i = 0; i < level_count; ++i) pose.discs[i].translation += shifts[i];
+    // The thorax carries head and arms, the pelvis the legs.
+    const glm::dvec3 trunk = shifts[index(Bone::T12)];
+    for (const Limb limb : {Limb::Head, Limb::UpperArmLeft, Limb::UpperArmRight, Limb::ForearmLeft,
+                            Limb::ForearmRight})
+        pose.limbs[index(limb)].translation += trunk;
+    pose.grip_left.si += trunk;
+    pose.grip_right.si += trunk;
+    pose.floor_height = floor_under(body, pose);
 }
 
 }

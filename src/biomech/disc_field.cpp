@@ -20,9 +20,7 @@ namespace spineload::biomech {
 
 namespace {
 
-constexpr double core_reach = 1.0 / 1.6;
-constexpr double solved_rise = 0.3, solved_fall = 0.1;
-constexpr double peak_radius = 0.78, peak_width = 0.10;
+using namespace field_shape;
 
 // Distance of the nucleus's edge from the disc's centre in a direction: the nucleus is a circle
 // shifted backwards.
@@ -60,10 +58,6 @@ struct UnitField {
                p.ring * (posterior * square_of_positive(-cosine) +
                          anterior * square_of_positive(cosine));
     }
-    double annulus(double r, double angle) const
-    {
-        return annulus(radial(r, edge_radius), r, std::cos(angle), std::sin(angle));
-    }
 };
 
 UnitField unit_field(const DiscField& f)
@@ -71,51 +65,6 @@ UnitField unit_field(const DiscField& f)
     const double b = f.half_depth.si(), a = f.half_width.si();
     return {f.nucleus.si(), f.nucleus_radius, 2.0 * f.nucleus_shift, f.s0,
             f.bx * b,       f.bz * a,         f.peak_posterior,      f.peak_anterior};
-}
-
-// Largest stress of the annulus, its inner edge included: a coarse look, then a pattern search
-// around the best.
-double annulus_peak(const UnitField& field)
-{
-    constexpr std::size_t angles = 32, rings = 24;
-    const double inner = field.edge_radius;
-    const double ring_step = (1.0 - inner) / rings;
-    std::array<Parts, rings> parts;
-    for (std::size_t i = 0; i < rings; ++i)
-        parts[i] = radial(inner + ring_step * static_cast<double>(i), inner);
-
-    double best = -std::numeric_limits<double>::infinity(), best_r = 0.0, best_angle = 0.0;
-    const auto look = [&](double stress, double r, double angle) {
-        if (stress <= best) return false;
-        best = stress;
-        best_r = r;
-        best_angle = angle;
-        return true;
-    };
-    for (std::size_t j = 0; j < angles; ++j) {
-        const double angle = 2.0 * std::numbers::pi * static_cast<double>(j) / angles;
-        const double cosine = std::cos(angle), sine = std::sin(angle);
-        const double e = edge(inner, field.shift, cosine);
-        look(field.annulus(radial(e, inner), e, cosine, sine), e, angle);
-        for (std::size_t i = 0; i < rings; ++i) {
-            const double r = inner + ring_step * static_cast<double>(i);
-            if (r > e) look(field.annulus(parts[i], r, cosine, sine), r, angle);
-        }
-    }
-    double by_r = 0.5 * ring_step, by_angle = std::numbers::pi / angles;
-    for (int round = 0; round < 60 && by_r > 1e-4; ++round) {
-        bool is_better = false;
-        for (const auto& [sr, sa] : {std::pair{1.0, 0.0}, {-1.0, 0.0}, {0.0, 1.0}, {0.0, -1.0}}) {
-            const double angle = best_angle + sa * by_angle;
-            const double e = edge(inner, field.shift, std::cos(angle));
-            const double r = std::clamp(best_r + sr * by_r, e, 1.0);
-            is_better |= look(field.annulus(r, angle), r, angle);
-        }
-        if (is_better) continue;
-        by_r *= 0.5;
-        by_angle *= 0.5;
-    }
-    return best;
 }
 
 // Gauss-Legendre nodes and weights on -1 … 1, by Newton on the Legendre polynomial.
@@ -242,7 +191,7 @@ DiscField make_disc_field(const DiscLoading& loading, const JointConstants& cons
     field.s0 = (force * in.solved_xx - moment * in.solved_x) / determinant;
     field.bx = (moment * in.solved - force * in.solved_x) / (determinant * b);
     field.bz = -loading.moment_x.si() / (unit * a * a * in.solved_zz);
-    field.annulus_peak = Pressure::from_si(annulus_peak(unit_field(field)));
+    field.annulus_peak = Pressure::from_si(annulus_peak(field));
     return field;
 }
 

@@ -22,6 +22,16 @@ struct DiscLoading {
 /// Backward shift of the nucleus as a share of the disc's depth [source] model.md section 7.
 inline constexpr double nucleus_shift = -0.02;
 
+/// Of the annulus's parts, see disc_field.cpp.
+namespace field_shape {
+inline constexpr double core_reach = 1.0 / 1.6;
+inline constexpr double solved_rise = 0.3, solved_fall = 0.1;
+inline constexpr double peak_radius = 0.78, peak_width = 0.10;
+}
+
+/// The largest stress of the annulus, its inner edge included, Pa; to a ten-thousandth.
+double annulus_peak(const DiscField& field);
+
 /// The field's integrals for a nucleus of this radius (share of the disc's), by Gauss quadrature
 /// between all kinks: exact to rounding.
 FieldIntegrals field_integrals(double nucleus_radius);

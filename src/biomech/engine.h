@@ -31,9 +31,10 @@ private:
     std::shared_ptr<const Parts> parts_;
 };
 
-/// Solves every instant, each warm-started from the one before. Deterministic: equal input gives
-/// bit-equal output. `problem.build` must be the model's.
-Solution solve(const Model& model, const Problem& problem);
+/// Solves every instant, in runs of a fixed length each warm-started from the one before.
+/// Deterministic: equal input gives bit-equal output, however many `threads` share the runs (0: as
+/// many as the machine has). `problem.build` must be the model's.
+Solution solve(const Model& model, const Problem& problem, unsigned threads = 0);
 
 /// Relaxed standing of the same person: the yardstick (model.md section 15).
 Problem standing_problem(const anatomy::Build& build);

@@ -1,5 +1,6 @@
 #include "biomech/equilibrium.h"
 
+#include "anatomy/displace.h"
 #include "anatomy/rotation.h"
 #include "biomech/effort.h"
 
@@ -31,7 +32,7 @@ constexpr double posture_slack = 2.0, residual_share = 0.7;
 // A support is an actuator too strong to matter in the cost, mm².
 constexpr double support_area = 1e4;
 // Displacements settle to this, mm.
-constexpr double settled = 2e-3;
+constexpr double settled = 1e-3;
 
 void copy(glm::dvec3 from, double* to)
 {
@@ -42,6 +43,13 @@ void copy(glm::dvec3 from, double* to)
 glm::dvec3 part(const QpVector& v, std::size_t level)
 {
     return {v[3 * level], v[3 * level + 1], v[3 * level + 2]};
+}
+
+Mixing::Vector flat(const anatomy::PerLevel<glm::dvec3>& by_level)
+{
+    Mixing::Vector out;
+    for (std::size_t i = 0; i < level_count; ++i) copy(by_level[i], &out[3 * i]);
+    return out;
 }
 
 double largest(glm::dvec3 v) { return std::max({std::abs(v.x), std::abs(v.y), std::abs(v.z)}); }
@@ -64,27 +72,48 @@ EquilibriumSolver::EquilibriumSolver(const Model::Parts& parts, const SolverOpti
     stress_.resize(muscles + most_supports);
 }
 
-// Pose, moment arms, external loads and passive muscle at the present displacements.
-void EquilibriumSolver::measure(const Instant& instant)
+// All that does not depend on the joints' displacements.
+void EquilibriumSolver::begin(const Instant& instant)
 {
-    anatomy::PerLevel<Displacement<Disc>> shift;
-    for (std::size_t i = 0; i < level_count; ++i) shift[i].si = state_.displacement[i] * 1e-3;
-    state_.pose = place_body(parts_.body, instant.posture, shift);
-    const auto& pose = state_.pose;
+    find_pulls(parts_.body, parts_.masses, instant, pulls_);
+    at_rest_ = place_body(parts_.body, instant.posture);
+    frames_at_rest_ = body_frames(parts_.body, at_rest_);
     // Moments are balanced in axes that turn and tip with the whole body, not with its bending:
     // what a level may give way depends on how one is bent, never on where one faces or lies.
     axes_ = anatomy::turn_y(instant.posture.pelvis_yaw.si()) *
             anatomy::turn_x(instant.posture.pelvis_roll.si());
-    JointCentres centres;
+    turn_muscles(parts_.muscles, frames_at_rest_, axes_, geometry_);
     for (std::size_t i = 0; i < level_count; ++i) {
-        centres[i] = pose.discs[i].translation;
-        state_.rotation[i] = {pose.lateral[i].si(), pose.axial[i].si(),
-                              -pose.flexion[i].si() + parts_.constants.unloaded_extension};
+        state_.rotation[i] = {at_rest_.lateral[i].si(), at_rest_.axial[i].si(),
+                              -at_rest_.flexion[i].si() + parts_.constants.unloaded_extension};
+        joints_[i] =
+            joint_kernel::turn(parts_.law.level(anatomy::all_levels[i]), state_.rotation[i]);
     }
-    measure_muscles(parts_.muscles, body_frames(parts_.body, pose), centres, axes_, geometry_,
-                    qp_.arms);
-    state_.external = sum_loads(parts_.body, pulls_, instant, pose, nullptr);
+}
 
+// Pose, moment arms, external loads and passive muscle at the present displacements.
+void EquilibriumSolver::measure(const Instant& instant)
+{
+    anatomy::PerLevel<Displacement<Disc>> displacement;
+    for (std::size_t i = 0; i < level_count; ++i)
+        displacement[i].si = state_.displacement[i] * 1e-3;
+    const auto shifts = anatomy::bone_shifts(at_rest_, displacement);
+    anatomy::displace(parts_.body, at_rest_, shifts, state_.pose);
+    const auto& pose = state_.pose;
+    BodyFrames frames = frames_at_rest_;
+    for (std::size_t b = 0; b < anatomy::bone_count; ++b) frames[b] = pose.bones[b];
+    // The sheath hangs half way between pelvis and thorax.
+    frames[sheath_body].translation += 0.5 * (shifts.front() + shifts.back());
+    JointCentres centres;
+    for (std::size_t i = 0; i < level_count; ++i) centres[i] = pose.discs[i].translation;
+    move_muscles(parts_.muscles, frames, centres, geometry_, qp_.arms);
+    state_.external = sum_loads(parts_.body, pulls_, instant, pose, nullptr);
+    bound_muscles(instant);
+}
+
+// Between which stresses each muscle works at its length, and what it pulls when idle.
+void EquilibriumSolver::bound_muscles(const Instant& instant)
+{
     const double oblique = (instant.is_deliberate_strain ? oblique_strain : oblique_reflex) *
                            parts_.tone.oblique_coupling * instant.abdominal_pressure.si() * 1e-3;
     const double guarding = full_guarding * parts_.body.build.conditions.guarding;
@@ -105,15 +134,15 @@ void EquilibriumSolver::measure(const Instant& instant)
     }
 }
 
-void EquilibriumSolver::joint_moments(double damping, bool is_first)
+void EquilibriumSolver::joint_moments()
 {
     for (std::size_t i = 0; i < level_count; ++i) {
-        const auto response = parts_.law.evaluate(anatomy::all_levels[i], state_.displacement[i],
-                                                  state_.rotation[i], {options_.with_facets});
-        const glm::dvec3 moment = state_.pose.discs[i].rotation * response.moment * 1e-3;
-        joint_moment_[i] =
-            is_first ? moment : joint_moment_[i] + damping * (moment - joint_moment_[i]);
+        if (!has_points_)
+            points_[i] = joint_kernel::at(joints_[i], state_.displacement[i],
+                                          {options_.with_facets}, points_[i].bending);
+        joint_moment_[i] = state_.pose.discs[i].rotation * points_[i].moment * 1e-3;
     }
+    has_points_ = true;
 }
 
 void EquilibriumSolver::add_supports(const Instant& instant)
@@ -181,51 +210,52 @@ bool EquilibriumSolver::share_load(const Instant& instant)
 }
 
 // Moves each joint towards the displacement that its force asks for; the largest move, mm.
-double EquilibriumSolver::relax_joints(double damping)
+double EquilibriumSolver::relax_joints()
 {
     double most = 0.0;
     for (std::size_t i = 0; i < level_count; ++i) {
         const glm::dvec3 force =
             glm::transpose(state_.pose.discs[i].rotation) * state_.joint_force[i];
-        const auto found =
-            parts_.law.solve_displacement(anatomy::all_levels[i], force, state_.rotation[i],
-                                          state_.displacement[i], {options_.with_facets});
+        const auto found = joint_kernel::settle(joints_[i], force, state_.displacement[i],
+                                                points_[i], {options_.with_facets});
         const glm::dvec3 change = found.displacement - state_.displacement[i];
         most = std::max(most, largest(change));
-        state_.displacement[i] += damping * change;
+        state_.displacement[i] = found.displacement;
     }
     return most;
 }
 
+// Passes until what the displacements would still change is too little to matter.
 void EquilibriumSolver::run(const Instant& instant)
 {
-    double damping = 1.0, last = 0.0;
+    double last = 0.0;
+    has_points_ = false;
+    mixing_.restart();
     state_.is_converged = false;
     state_.muscle_steps = 0;
     for (int pass = 1; pass <= options_.most_passes; ++pass) {
         state_.passes = pass;
         measure(instant);
-        joint_moments(damping, pass == 1);
-        // Frozen after the second pass, or the posture residual and the displacements chase each
-        // other.
-        if (pass <= 2)
+        joint_moments();
+        // The documented model freezes what a posture may be off by after the second pass.
+        if (pass <= 2 || !options_.as_documented)
             for (std::size_t i = 0; i < level_count; ++i)
-                stiffness_[i] = parts_.law.rotation_stiffness(
-                    anatomy::all_levels[i], state_.displacement[i], state_.rotation[i]);
+                stiffness_[i] = joint_kernel::rotation_stiffness(joints_[i], state_.displacement[i],
+                                                                 state_.rotation[i]);
         if (!share_load(instant)) return;
-        // Once the passes converge slowly, smaller steps converge faster.
-        double change = 0.0;
-        const anatomy::PerLevel<glm::dvec3> before = state_.displacement;
-        change = relax_joints(1.0);
-        if (pass > 2 && change > 0.7 * last) damping = std::max(0.3, 0.7 * damping);
-        if (damping < 1.0)
-            for (std::size_t i = 0; i < level_count; ++i)
-                state_.displacement[i] = before[i] + 0.7 * (state_.displacement[i] - before[i]);
+        const auto before = state_.displacement;
+        const double change = relax_joints();
+        // How fast the passes converge tells what is left: a geometric series.
+        if (pass > 1) contraction_ = std::clamp(change / last, 0.1, 0.8);
         last = change;
-        if (change < settled && state_.kkt_residual < 1e-4) {
+        const double left = change * contraction_ / (1.0 - contraction_);
+        if (std::max(0.5 * change, left) < settled && state_.kkt_residual < 1e-4) {
             state_.is_converged = true;
             return;
         }
+        const Mixing::Vector next = mixing_.next(flat(before), flat(state_.displacement));
+        has_points_ = false;
+        for (std::size_t i = 0; i < level_count; ++i) state_.displacement[i] = part(next, i);
     }
 }
 
@@ -250,7 +280,7 @@ void EquilibriumSolver::guess(const Instant& instant)
 
 const Equilibrium& EquilibriumSolver::solve(const Instant& instant)
 {
-    find_pulls(parts_.body, parts_.masses, instant, pulls_);
+    begin(instant);
     if (known_count_ > 0) {
         guess(instant);
         run(instant);
@@ -269,12 +299,18 @@ const Equilibrium& EquilibriumSolver::solve(const Instant& instant)
 const Equilibrium& EquilibriumSolver::solve_from(const Instant& instant,
                                                  const anatomy::PerLevel<glm::dvec3>& displacement)
 {
-    find_pulls(parts_.body, parts_.masses, instant, pulls_);
+    begin(instant);
     state_.displacement = displacement;
     qp_solver_.forget();
     run(instant);
     known_count_ = 0;
     return state_;
+}
+
+JointParts EquilibriumSolver::joint_parts(std::size_t level) const
+{
+    return joint_kernel::parts(joints_[level], state_.displacement[level], {options_.with_facets},
+                               points_[level].bending);
 }
 
 }

@@ -1,7 +1,9 @@
 #pragma once
 // One moment in equilibrium: muscles and joint displacements together (model.md section 6).
 
+#include "biomech/joint_kernel.h"
 #include "biomech/loads.h"
+#include "biomech/mixing.h"
 #include "biomech/muscle_qp.h"
 #include "biomech/muscles.h"
 #include "biomech/parts.h"
@@ -63,30 +65,51 @@ public:
         const std::function<void(std::size_t, const QpVector&,
                                  const anatomy::PerLevel<glm::dvec3>&)>& take) const;
 
+    /// The muscle problem as it was solved last, its answer and the paths it was made of: for
+    /// derivatives. Arms and moments are in `axes`, at the displacements of the last pass's start
+    /// (`Equilibrium::pose`).
+    const MuscleQp& muscle_problem() const { return qp_; }
+    const MuscleQpSolver& sharing() const { return qp_solver_; }
+    const MuscleGeometry& geometry() const { return geometry_; }
+    const glm::dmat3& axes() const { return axes_; }
+    const SolverOptions& options() const { return options_; }
+    /// A level's tissues at its displacement now.
+    JointParts joint_parts(std::size_t level) const;
+
 private:
+    void begin(const Instant& instant);
     void run(const Instant& instant);
     void guess(const Instant& instant);
     void measure(const Instant& instant);
-    void joint_moments(double damping, bool is_first);
+    void bound_muscles(const Instant& instant);
+    void joint_moments();
     void pose_question(const Instant& instant);
     bool share_load(const Instant& instant);  ///< false: not a problem of finite numbers
     anatomy::PerLevel<glm::dvec3> pull_of(const Instant& instant,
                                           std::span<const double> tension) const;
     void add_supports(const Instant& instant);
-    double relax_joints(double damping);
+    double relax_joints();
 
     const Model::Parts& parts_;
     SolverOptions options_;
     double most_stress_;
     std::vector<Pull> pulls_;
+    // What the instant's rotations alone decide: displacements shift it, nothing turns.
+    anatomy::BodyPose at_rest_;
+    BodyFrames frames_at_rest_;
+    anatomy::PerLevel<joint_kernel::Turned> joints_;
+    anatomy::PerLevel<joint_kernel::Point> points_;  ///< of `joints_` at the displacements now
+    bool has_points_ = false;
     glm::dmat3 axes_{1.0};  ///< of the moment equations, World
     MuscleGeometry geometry_;
     MuscleQp qp_;
     MuscleQpSolver qp_solver_;
     std::vector<double> passive_, tension_, stress_, slope_;
     std::vector<std::uint8_t> steadying_;           ///< fascicles that co-contract (effort.h)
-    anatomy::PerLevel<glm::dvec3> joint_moment_{};  ///< N m on the upper body, World, damped
+    anatomy::PerLevel<glm::dvec3> joint_moment_{};  ///< N m on the upper body, World
     anatomy::PerLevel<glm::dvec3> stiffness_{};     ///< N m/deg
+    Mixing mixing_;
+    double contraction_ = 0.5;  ///< of the change from pass to pass, as met last
     Equilibrium state_;
     /// Answers of the last two moments, for the guess at the next.
     struct Known {

@@ -62,6 +62,27 @@ void add_circle_arc(Moments& m, double radius, double from, double to)
     m.v += r5 * (c1 - c2) / 5.0;
 }
 
+// Cosine and sine near zero, |t| < 0.8, to rounding: most angles here are small steps from known
+// ones.
+struct Direction {
+    double cosine = 1.0, sine = 0.0;
+    static Direction at(double t) { return {std::cos(t), std::sin(t)}; }
+    static Direction near_zero(double t)
+    {
+        const double q = t * t;
+        double c = 0.0, s = 0.0;
+        for (int k = 18; k >= 2; k -= 2) {
+            c = (1.0 + c) * (-q / static_cast<double>(k * (k - 1)));
+            s = (1.0 + s) * (-q / static_cast<double>(k * (k + 1)));
+        }
+        return {1.0 + c, t + t * s};
+    }
+    Direction turned(Direction by) const
+    {
+        return {cosine * by.cosine - sine * by.sine, sine * by.cosine + cosine * by.sine};
+    }
+};
+
 // Gauss-Legendre with 8 nodes on pieces of at most a quarter: exact to rounding for these low
 // harmonics.
 void add_ellipse_arc(Moments& m, const Ellipse& e, glm::dvec2 apex, double from, double to)
@@ -73,20 +94,26 @@ void add_ellipse_arc(Moments& m, const Ellipse& e, glm::dvec2 apex, double from,
     const int pieces = std::max(1, static_cast<int>(std::ceil((to - from) / (0.25 * turn))));
     const double half = 0.5 * (to - from) / pieces;
     for (int piece = 0; piece < pieces; ++piece) {
-        const double middle = from + (2 * piece + 1) * half;
-        for (std::size_t k = 0; k < node.size(); ++k)
-            for (const double side : {-1.0, 1.0}) {
-                const double t = middle + side * half * node[k];
-                const double cosine = std::cos(t), sine = std::sin(t);
-                const glm::dvec2 s{e.a * cosine - apex.x, e.b * sine - apex.y};
-                m.add(s, half * weight[k] * (s.x * e.b * cosine + s.y * e.a * sine));
+        const auto middle = Direction::at(from + (2 * piece + 1) * half);
+        for (std::size_t k = 0; k < node.size(); ++k) {
+            auto step = Direction::near_zero(half * node[k]);
+            for (int side = 0; side < 2; ++side, step.sine = -step.sine) {
+                const Direction d = middle.turned(step);
+                const glm::dvec2 s{e.a * d.cosine - apex.x, e.b * d.sine - apex.y};
+                m.add(s, half * weight[k] * (s.x * e.b * d.cosine + s.y * e.a * d.sine));
             }
+        }
     }
 }
 
 // Where the rim crosses the circle, as angles of the rim; at most four.
+struct Crossing {
+    double t = 0.0;
+    Direction at;
+    bool enters = false;  // the circle, with the angle growing
+};
 struct Crossings {
-    std::array<double, 4> t{};
+    std::array<Crossing, 4> all{};
     std::size_t count = 0;
     bool is_rim_inside = false;  // the whole rim, when nothing crosses
 };
@@ -97,71 +124,85 @@ struct RimDistance {
     glm::dvec2 apex;
     double radius2;
 
-    double operator()(double t) const
+    double operator()(Direction d) const
     {
-        const glm::dvec2 s = e.at(t) - apex;
-        return glm::dot(s, s) - radius2;
+        const double x = e.a * d.cosine - apex.x, y = e.b * d.sine - apex.y;
+        return x * x + y * y - radius2;
     }
-    double root(double from, double to, double at_from) const
+    // Between `start + from` and `start + to`, both near; `start` is the angle of `near`.
+    Crossing root(double start, Direction near, double from, double to, double at_from,
+                  double at_to) const
     {
-        // Newton inside a bracket that always halves when Newton leaves it.
-        double t = 0.5 * (from + to);
+        Crossing out;
+        out.enters = at_from > 0.0;
+        // Newton from the chord's zero, inside a bracket that halves when Newton leaves it.
+        double t = from + (to - from) * at_from / (at_from - at_to);
         for (int step = 0; step < 60; ++step) {
-            const glm::dvec2 s = e.at(t) - apex;
-            const double value = glm::dot(s, s) - radius2;
-            const double slope = 2.0 * (-s.x * e.a * std::sin(t) + s.y * e.b * std::cos(t));
+            out.at = near.turned(Direction::near_zero(t));
+            const double x = e.a * out.at.cosine - apex.x, y = e.b * out.at.sine - apex.y;
+            const double value = x * x + y * y - radius2;
+            const double slope = 2.0 * (y * e.b * out.at.cosine - x * e.a * out.at.sine);
             ((value > 0.0) == (at_from > 0.0) ? from : to) = t;
             const double newton = t - value / slope;
             const double next = newton > from && newton < to ? newton : 0.5 * (from + to);
-            if (std::abs(next - t) < 1e-14) return next;
+            if (std::abs(next - t) < 1e-14 || std::abs(value) < 1e-13) break;
             t = next;
         }
-        return t;
+        out.t = start + t;
+        return out;
     }
 };
 
+constexpr int rim_samples = 32;
+constexpr double rim_step = turn / rim_samples;
+
+// The same unit rim for every patch; its sines would cost more than all the rest.
+const std::array<Direction, rim_samples>& unit_rim()
+{
+    static const auto rim = [] {
+        std::array<Direction, rim_samples> at;
+        for (int k = 0; k < rim_samples; ++k)
+            at[static_cast<std::size_t>(k)] = Direction::at(rim_step * k);
+        return at;
+    }();
+    return rim;
+}
+
 Crossings crossings(const RimDistance& distance)
 {
-    constexpr int samples = 32;
-    constexpr double step = turn / samples;
-    std::array<double, samples + 2> value;
-    // The same unit rim for every patch; its sines would cost more than all the rest.
-    static const auto unit_rim = [] {
-        std::array<glm::dvec2, samples> rim;
-        for (int k = 0; k < samples; ++k)
-            rim[static_cast<std::size_t>(k)] = {std::cos(step * k), std::sin(step * k)};
-        return rim;
-    }();
-    for (std::size_t k = 0; k < samples; ++k) {
-        const glm::dvec2 s = glm::dvec2{distance.e.a, distance.e.b} * unit_rim[k] - distance.apex;
-        value[k] = glm::dot(s, s) - distance.radius2;
-    }
-    value[samples] = value[0];
-    value[samples + 1] = value[1];
+    const auto& rim = unit_rim();
+    std::array<double, rim_samples + 2> value;
+    for (std::size_t k = 0; k < rim_samples; ++k) value[k] = distance(rim[k]);
+    value[rim_samples] = value[0];
+    value[rim_samples + 1] = value[1];
     Crossings out;
-    const auto add = [&](double from, double to, double at_from) {
-        if (out.count < out.t.size()) out.t[out.count++] = distance.root(from, to, at_from);
+    const auto add = [&](std::size_t k, double from, double to, double at_from, double at_to) {
+        if (out.count < out.all.size())
+            out.all[out.count++] =
+                distance.root(rim_step * static_cast<double>(k), rim[k], from, to, at_from, at_to);
     };
-    for (std::size_t k = 0; k < samples; ++k) {
+    for (std::size_t k = 0; k < rim_samples; ++k) {
         const double here = value[k], next = value[k + 1], after = value[k + 2];
-        const double t = step * static_cast<double>(k);
         if ((here > 0.0) != (next > 0.0)) {
-            add(t, t + step, here);
+            add(k, 0.0, rim_step, here, next);
         } else if ((next > 0.0) == (after > 0.0) &&
                    (std::abs(next) <= std::abs(here) && std::abs(next) < std::abs(after))) {
             // Two crossings may hide around the nearest sample.
             const double bend = here - 2.0 * next + after;
             const double vertex =
-                t + step + (bend == 0.0 ? 0.0 : 0.5 * step * (here - after) / bend);
-            if ((distance(vertex) > 0.0) != (next > 0.0)) {
-                add(t, vertex, here);
-                add(vertex, t + 2.0 * step, distance(vertex));
+                rim_step + (bend == 0.0 ? 0.0 : 0.5 * rim_step * (here - after) / bend);
+            const double at_vertex = distance(rim[k].turned(Direction::near_zero(vertex)));
+            if ((at_vertex > 0.0) != (next > 0.0)) {
+                add(k, 0.0, vertex, here, at_vertex);
+                add(k, vertex, 2.0 * rim_step, at_vertex, after);
             }
         }
     }
     out.is_rim_inside = out.count == 0 && value[0] <= 0.0;
-    for (std::size_t k = 0; k < out.count; ++k) out.t[k] -= turn * std::floor(out.t[k] / turn);
-    std::sort(out.t.begin(), out.t.begin() + static_cast<std::ptrdiff_t>(out.count));
+    for (std::size_t k = 0; k < out.count; ++k)
+        out.all[k].t -= turn * std::floor(out.all[k].t / turn);
+    const auto end = out.all.begin() + static_cast<std::ptrdiff_t>(out.count);
+    std::sort(out.all.begin(), end, [](const auto& a, const auto& b) { return a.t < b.t; });
     return out;
 }
 
@@ -179,11 +220,10 @@ Moments contact_moments(const Ellipse& e, glm::dvec2 apex, double radius)
     }
     std::array<double, 4> angle{};
     for (std::size_t k = 0; k < cross.count; ++k) {
-        const double from = cross.t[k];
-        const double to = k + 1 < cross.count ? cross.t[k + 1] : cross.t[0] + turn;
-        if (distance(0.5 * (from + to)) < 0.0) add_ellipse_arc(m, e, apex, from, to);
-        const glm::dvec2 s = e.at(from) - apex;
-        angle[k] = std::atan2(s.y, s.x);
+        const Crossing& from = cross.all[k];
+        const double to = k + 1 < cross.count ? cross.all[k + 1].t : cross.all[0].t + turn;
+        if (from.enters) add_ellipse_arc(m, e, apex, from.t, to);
+        angle[k] = std::atan2(e.b * from.at.sine - apex.y, e.a * from.at.cosine - apex.x);
     }
     std::sort(angle.begin(), angle.begin() + static_cast<std::ptrdiff_t>(cross.count));
     for (std::size_t k = 0; k < cross.count; ++k) {
@@ -195,6 +235,12 @@ Moments contact_moments(const Ellipse& e, glm::dvec2 apex, double radius)
     }
     return m;
 }
+
+// Where Newton may begin.
+struct PatchStart {
+    double alpha;
+    glm::dvec2 beta;
+};
 
 // A patch, what it carries (force, force times centre) and how that answers (α, β).
 struct Patch {
@@ -228,20 +274,29 @@ Patch weigh(const Ellipse& e, const FacetPatchConstants& c, double alpha, glm::d
     return p;
 }
 
-Patch find_patch(const Ellipse& e, const FacetPatchConstants& c, double force, glm::dvec2 centre)
+Patch find_patch(const Ellipse& e, const FacetPatchConstants& c, double force, glm::dvec2 centre,
+                 const PatchStart* near)
 {
     // Away from the rim the patch is a paraboloid about its centre: F = π K Re d².
     const double depth = std::sqrt(force / (std::numbers::pi * c.modulus * c.effective_radius));
     const glm::dvec2 beta = centre / c.effective_radius;
-    Patch now = weigh(e, c, depth - 0.5 * c.effective_radius * glm::dot(beta, beta), beta);
+    Patch now{depth - 0.5 * c.effective_radius * glm::dot(beta, beta), beta};
+    const double radius = std::sqrt(2.0 * c.effective_radius * depth);
+    if (std::hypot(centre.x / e.a, centre.y / e.b) + radius / std::min(e.a, e.b) <= 1.0) {
+        now.apex = centre;
+        now.depth = depth;
+        return now;
+    }
+    now = near ? weigh(e, c, near->alpha, near->beta) : weigh(e, c, now.alpha, now.beta);
     const glm::dvec3 target = force * glm::dvec3{1.0, centre.x, centre.y};
     // Lengths weigh against the facet's size.
     const auto badness = [&](const Patch& p) {
         const glm::dvec3 off = p.carried - target;
         return glm::length(glm::dvec3{off.x, off.y / e.a, off.z / e.b}) / force;
     };
+    constexpr double accuracy = 1e-8;  // of the force; Newton's last step goes far below
     double error = badness(now);
-    for (int step = 0; step < 60 && error > 1e-10; ++step) {
+    for (int step = 0; step < 60 && error > accuracy; ++step) {
         const glm::dvec3 change = glm::inverse(now.stiffness) * (target - now.carried);
         Patch next = now;
         double next_error = error, share = 1.0;
@@ -255,6 +310,7 @@ Patch find_patch(const Ellipse& e, const FacetPatchConstants& c, double force, g
         now = next;
         error = next_error;
     }
+    if (near && error > accuracy) return find_patch(e, c, force, centre, nullptr);
     return now;
 }
 
@@ -262,15 +318,16 @@ Patch find_patch(const Ellipse& e, const FacetPatchConstants& c, double force, g
 double nearest_rim_distance2(const Ellipse& e, glm::dvec2 apex)
 {
     const RimDistance distance{e, apex, 0.0};
-    double best = 0.0, least = distance(0.0);
+    const auto at = [&](double t) { return distance(Direction::at(t)); };
+    double best = 0.0, least = at(0.0);
     for (double t = 0.05 * turn; t < turn; t += 0.05 * turn)
-        if (const double d = distance(t); d < least) {
+        if (const double d = at(t); d < least) {
             least = d;
             best = t;
         }
     for (double step = 0.025 * turn; step > 1e-9; step *= 0.5)
         for (const double t : {best - step, best + step})
-            if (const double d = distance(t); d < least) {
+            if (const double d = at(t); d < least) {
                 least = d;
                 best = t;
             }
@@ -280,7 +337,8 @@ double nearest_rim_distance2(const Ellipse& e, glm::dvec2 apex)
 }
 
 FacetLoad make_facet_patch(Force normal_force, Length centre_u, Length centre_v, Length width,
-                           Length height, const FacetPatchConstants& constants)
+                           Length height, const FacetPatchConstants& constants,
+                           const FacetLoad* near)
 {
     // The centre of nine coarse points may come too near the rim. [source] model.md section 7.
     constexpr double furthest = 0.6;
@@ -293,7 +351,15 @@ FacetLoad make_facet_patch(Force normal_force, Length centre_u, Length centre_v,
     const double out = std::hypot(centre.x / e.a, centre.y / e.b);
     if (out > furthest) centre *= furthest / out;
 
-    const Patch patch = find_patch(e, constants, force, centre);
+    PatchStart start{};
+    const bool is_near = near && near->penetration.si() > 0.0;
+    if (is_near) {
+        start.beta = glm::dvec2{millimetres(near->centre_u), millimetres(near->centre_v)} /
+                     constants.effective_radius;
+        start.alpha = millimetres(near->penetration) -
+                      0.5 * constants.effective_radius * glm::dot(start.beta, start.beta);
+    }
+    const Patch patch = find_patch(e, constants, force, centre, is_near ? &start : nullptr);
     load.centre_u = Length::from_si(patch.apex.x * 1e-3);
     load.centre_v = Length::from_si(patch.apex.y * 1e-3);
     load.penetration = Length::from_si(patch.depth * 1e-3);

@@ -16,8 +16,10 @@ struct FacetPatchConstants {
 /// `centre_u` (posterolateral) and `centre_v` (up): centre of pressure from the facet's centre;
 /// clamped to 0.6 of the elliptical rim, for the contact points are coarse. The patch carries
 /// exactly `normal_force` with that centre of pressure. Fills all of FacetLoad but its `force`.
+/// `near`: the patch of a moment before, where the search begins.
 FacetLoad make_facet_patch(Force normal_force, Length centre_u, Length centre_v, Length width,
-                           Length height, const FacetPatchConstants& constants = {});
+                           Length height, const FacetPatchConstants& constants = {},
+                           const FacetLoad* near = nullptr);
 
 /// Pressure at (u, v) in the facet's plane, for colours; 0 outside the patch or the rim.
 Pressure facet_pressure(const FacetLoad& load, Length u, Length v, Length width, Length height,

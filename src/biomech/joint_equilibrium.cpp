@@ -48,16 +48,13 @@ Matrix6 slope(const JointJacobian& j)
 
 }
 
-DisplacementSolution JointLaw::solve_displacement(anatomy::Level level, glm::dvec3 target,
-                                                  glm::dvec3 rotation, glm::dvec3 start,
-                                                  JointOptions options) const
+DisplacementSolution joint_kernel::settle(const Turned& turned, glm::dvec3 target, glm::dvec3 start,
+                                          Point& now, JointOptions options)
 {
     constexpr double tolerance = 1e-6;  // N: far below what any reader sees, so results are smooth
     constexpr double longest_step = 0.4;  // mm [source] model.md section 6
-    const auto turned = joint_kernel::turn(levels_[index(level)], rotation);
     DisplacementSolution out;
     out.displacement = start;
-    JointForce now = joint_kernel::force(turned, start, options);
     glm::dvec3 error = now.force - target;
     for (; out.iterations < 100; ++out.iterations) {
         out.error = largest(error);
@@ -67,11 +64,11 @@ DisplacementSolution JointLaw::solve_displacement(anatomy::Level level, glm::dve
         double share = 1.0;
         const double before = glm::length(error);
         glm::dvec3 next = out.displacement + step;
-        now = joint_kernel::force(turned, next, options);
+        now = at(turned, next, options, now.bending);
         while (glm::length(now.force - target) > before && share > 1e-3) {
             share *= 0.5;
             next = out.displacement + share * step;
-            now = joint_kernel::force(turned, next, options);
+            now = at(turned, next, options, now.bending);
         }
         out.displacement = next;
         error = now.force - target;
@@ -79,6 +76,15 @@ DisplacementSolution JointLaw::solve_displacement(anatomy::Level level, glm::dve
     out.error = largest(error);
     out.is_solved = out.error <= tolerance;
     return out;
+}
+
+DisplacementSolution JointLaw::solve_displacement(anatomy::Level level, glm::dvec3 target,
+                                                  glm::dvec3 rotation, glm::dvec3 start,
+                                                  JointOptions options) const
+{
+    const auto turned = joint_kernel::turn(levels_[index(level)], rotation);
+    auto point = joint_kernel::at(turned, start, options);
+    return joint_kernel::settle(turned, target, start, point, options);
 }
 
 JointEquilibrium JointLaw::solve(anatomy::Level level, glm::dvec3 external_force,

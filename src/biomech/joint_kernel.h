@@ -1,6 +1,7 @@
 #pragma once
 // Inside the joint law: one level at a fixed rotation, and the laws of its single tissues. Only the
-// joint_*.cpp files include this.
+// joint_*.cpp files and the equilibrium, which keeps a level turned over many displacements,
+// include this.
 
 #include "biomech/joint_law.h"
 
@@ -30,8 +31,10 @@ struct Pull {
     glm::dvec3 direction{0.0};  ///< from the lower end to the upper
 };
 
+/// The points of a side in whole vectors; the last ones never touch.
+inline constexpr std::size_t padded_points = 12;
 struct Side {
-    std::array<double, facet_points> force{}, slope{};
+    std::array<double, padded_points> force{}, slope{};
     double slope_sum = 0.0, bending = 0.0;
     bool is_touching = false;
 };
@@ -49,12 +52,29 @@ inline glm::dmat3 cross_matrix(glm::dvec3 v)
 Turned turn(const JointLevel& level, glm::dvec3 rotation);
 Disc disc(const JointLevel& level, glm::dvec3 displacement);
 Pull ligament(const Turned& turned, std::size_t k, glm::dvec3 displacement);
-Side facet_side(const Turned& turned, std::size_t side, glm::dvec3 displacement);
+/// `bending`: how far the arch gave way nearby, a start for its search.
+Side facet_side(const Turned& turned, std::size_t side, glm::dvec3 displacement,
+                double bending = 0.0);
 Contact laminar(const Turned& turned, std::size_t side, glm::dvec3 displacement);
 /// d (rotated vector) = (left Jacobian · d rotation) × rotated vector.
 glm::dmat3 left_jacobian(glm::dvec3 rotation);
 
-JointForce force(const Turned& turned, glm::dvec3 displacement, JointOptions options);
+/// What the equilibrium of a level needs at one displacement.
+struct Point {
+    glm::dvec3 force{0.0}, moment{0.0};  ///< as JointResponse
+    glm::dmat3 by_displacement{0.0};     ///< of the force
+    std::array<double, 2> bending{};     ///< of the arch, by side
+};
+
+/// `bending`: as in facet_side, of a point nearby.
+Point at(const Turned& turned, glm::dvec3 displacement, JointOptions options,
+         const std::array<double, 2>& bending = {});
+/// JointLaw::solve_displacement from a point known already; leaves the point at the answer.
+DisplacementSolution settle(const Turned& turned, glm::dvec3 target, glm::dvec3 start, Point& now,
+                            JointOptions options);
+JointParts parts(const Turned& turned, glm::dvec3 displacement, JointOptions options,
+                 const std::array<double, 2>& bending = {});
+glm::dvec3 rotation_stiffness(const Turned& turned, glm::dvec3 displacement, glm::dvec3 rotation);
 JointResponse evaluate(const Turned& turned, glm::dvec3 displacement, glm::dvec3 rotation,
                        JointOptions options);
 

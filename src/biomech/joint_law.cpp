@@ -90,37 +90,51 @@ void add_facets(Wrench& w, const Turned& turned, glm::dvec3 displacement)
 
 }
 
-JointForce force(const Turned& turned, glm::dvec3 displacement, JointOptions options)
+Point at(const Turned& turned, glm::dvec3 displacement, JointOptions options,
+         const std::array<double, 2>& bending)
 {
-    const Disc d = disc(*turned.level, displacement);
-    JointForce out{d.force, d.by_displacement};
-    for (std::size_t k = 0; k < turned.level->ligament_count; ++k) {
+    const JointLevel& level = *turned.level;
+    const Disc d = disc(level, displacement);
+    Point out{d.force, d.preload_factor * turned.bending, d.by_displacement, {}};
+    // Of what touches the upper body at points, about its own moved centre.
+    glm::dvec3 force{0.0}, moment{0.0};
+    for (std::size_t k = 0; k < level.ligament_count; ++k) {
         const Pull pull = ligament(turned, k, displacement);
         if (pull.tension <= 0.0) continue;
         const double across = pull.tension / pull.length;
-        out.force -= pull.tension * pull.direction;
+        const glm::dvec3 f = -pull.tension * pull.direction;
+        force += f;
+        moment += glm::cross(turned.upper[k], f);
         out.by_displacement +=
             glm::dmat3{-across} +
             glm::outerProduct((across - pull.slope) * pull.direction, pull.direction);
     }
-    if (!options.with_facets) return out;
-    for (std::size_t s = 0; s < 2; ++s) {
-        const Side side = facet_side(turned, s, displacement);
+    for (std::size_t s = 0; s < 2 && options.with_facets; ++s) {
+        const Side side = facet_side(turned, s, displacement, bending[s]);
+        out.bending[s] = side.bending;
         if (side.is_touching) {
             glm::dvec3 normal_sum{0.0};
             for (std::size_t p = 0; p < facet_points; ++p) {
-                const glm::dvec3 n = turned.level->normal[s * facet_points + p];
-                out.force += side.force[p] * n;
-                out.by_displacement -= glm::outerProduct(side.slope[p] * n, n);
-                normal_sum += side.slope[p] * n;
+                if (side.force[p] <= 0.0) continue;
+                const glm::dvec3 n = level.normal[s * facet_points + p];
+                const glm::dvec3 f = side.force[p] * n, along = side.slope[p] * n;
+                force += f;
+                moment += glm::cross(turned.point[s * facet_points + p], f);
+                out.by_displacement -= glm::outerProduct(along, n);
+                normal_sum += along;
             }
+            // What one point gains makes the arch yield, and every other point loses by it.
             out.by_displacement +=
-                glm::outerProduct(normal_sum, normal_sum) / (turned.level->arch + side.slope_sum);
+                glm::outerProduct(normal_sum, normal_sum) / (level.arch + side.slope_sum);
         }
         const Contact tip = laminar(turned, s, displacement);
-        out.force.y += tip.force;
+        if (tip.force <= 0.0) continue;
+        force.y += tip.force;
+        moment += glm::cross(turned.laminar[s], glm::dvec3{0.0, tip.force, 0.0});
         out.by_displacement[1][1] -= tip.slope;
     }
+    out.force += force;
+    out.moment += moment + glm::cross(displacement, force);
     return out;
 }
 
@@ -151,28 +165,10 @@ JointResponse evaluate(const Turned& turned, glm::dvec3 displacement, glm::dvec3
     return out;
 }
 
-}
-
-using namespace joint_kernel;
-
-JointResponse JointLaw::evaluate(anatomy::Level level, glm::dvec3 displacement, glm::dvec3 rotation,
-                                 JointOptions options) const
+JointParts parts(const Turned& turned, glm::dvec3 displacement, JointOptions options,
+                 const std::array<double, 2>& bending)
 {
-    return joint_kernel::evaluate(turn(levels_[index(level)], rotation), displacement, rotation,
-                                  options);
-}
-
-JointForce JointLaw::force(anatomy::Level level, glm::dvec3 displacement, glm::dvec3 rotation,
-                           JointOptions options) const
-{
-    return joint_kernel::force(turn(levels_[index(level)], rotation), displacement, options);
-}
-
-JointParts JointLaw::parts(anatomy::Level level, glm::dvec3 displacement, glm::dvec3 rotation,
-                           JointOptions options) const
-{
-    const JointLevel& flat = levels_[index(level)];
-    const Turned turned = turn(flat, rotation);
+    const JointLevel& flat = *turned.level;
     JointParts out;
     const Disc d = disc(flat, displacement);
     out.disc_force = d.force;
@@ -187,9 +183,9 @@ JointParts JointLaw::parts(anatomy::Level level, glm::dvec3 displacement, glm::d
     }
     if (!options.with_facets) return out;
     for (std::size_t s = 0; s < 2; ++s) {
-        const Side side = facet_side(turned, s, displacement);
+        const Side side = facet_side(turned, s, displacement, bending[s]);
         FacetContact& facet = out.facets[s];
-        facet.point_force = side.force;
+        std::copy_n(side.force.begin(), facet_points, facet.point_force.begin());
         facet.arch_bending = side.bending;
         for (std::size_t p = 0; p < facet_points; ++p) {
             const std::size_t k = s * facet_points + p;
@@ -213,13 +209,12 @@ JointParts JointLaw::parts(anatomy::Level level, glm::dvec3 displacement, glm::d
     return out;
 }
 
-glm::dvec3 JointLaw::rotation_stiffness(anatomy::Level level, glm::dvec3 displacement,
-                                        glm::dvec3 rotation) const
+glm::dvec3 rotation_stiffness(const Turned& turned, glm::dvec3 displacement, glm::dvec3 rotation)
 {
     // [source] model.md section 6: the least stiffness a posture can be off by, N·m/deg (assumed).
     constexpr glm::dvec3 least{1.5, 2.0, 1.5};
     constexpr double most = 15.0;
-    const JointResponse r = evaluate(level, displacement, rotation, {.with_facets = false});
+    const JointResponse r = evaluate(turned, displacement, rotation, {.with_facets = false});
     glm::dvec3 stiffness;
     for (int axis = 0; axis < 3; ++axis) {
         const double tangent =
@@ -227,6 +222,37 @@ glm::dvec3 JointLaw::rotation_stiffness(anatomy::Level level, glm::dvec3 displac
         stiffness[axis] = std::clamp(tangent, least[axis], most);
     }
     return stiffness;
+}
+
+}
+
+using namespace joint_kernel;
+
+JointResponse JointLaw::evaluate(anatomy::Level level, glm::dvec3 displacement, glm::dvec3 rotation,
+                                 JointOptions options) const
+{
+    return joint_kernel::evaluate(turn(levels_[index(level)], rotation), displacement, rotation,
+                                  options);
+}
+
+JointForce JointLaw::force(anatomy::Level level, glm::dvec3 displacement, glm::dvec3 rotation,
+                           JointOptions options) const
+{
+    const Point point = at(turn(levels_[index(level)], rotation), displacement, options);
+    return {point.force, point.by_displacement};
+}
+
+JointParts JointLaw::parts(anatomy::Level level, glm::dvec3 displacement, glm::dvec3 rotation,
+                           JointOptions options) const
+{
+    return joint_kernel::parts(turn(levels_[index(level)], rotation), displacement, options);
+}
+
+glm::dvec3 JointLaw::rotation_stiffness(anatomy::Level level, glm::dvec3 displacement,
+                                        glm::dvec3 rotation) const
+{
+    return joint_kernel::rotation_stiffness(turn(levels_[index(level)], rotation), displacement,
+                                            rotation);
 }
 
 }

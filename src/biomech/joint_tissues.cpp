@@ -1,6 +1,7 @@
 // The laws of the single tissues of a joint (model.md section 5).
 
 #include "biomech/joint_kernel.h"
+#include "biomech/lanes.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,23 +12,76 @@ namespace spineload::biomech::joint_kernel {
 
 namespace {
 
-// One cartilage point: a toe, then linear, stiffening as the layers are used up. The stiffening
-// stops growing at 0.8 of the thickness, so that a wild Newton step stays finite.
-inline Contact cartilage(const JointLevel& level, double penetration)
+using lanes::Four;
+using lanes::load;
+using lanes::store;
+
+struct Closing {
+    std::array<double, padded_points> by_point;
+    double deepest = 0.0;
+};
+
+// The arch of one side yields by q until Σ f(closing - q) = arch q. A point is a toe, then linear,
+// stiffening as the layers of cartilage are used up. The stiffening stops growing at 0.8 of the
+// thickness, so that a wild Newton step stays finite.
+SPINELOAD_INLINE void yield_body(const JointLevel& level, const Closing& closing, double start,
+                                 Side& out)
 {
-    if (penetration <= 0.0) return {};
+    const Four zero = Four{}, one = zero + 1.0;
     const double k = level.point_stiffness, toe = level.facet_toe, thick = level.thickness;
-    const bool in_toe = penetration < toe;
-    const double f =
-        k * (in_toe ? penetration * penetration / (2.0 * toe) : penetration - 0.5 * toe);
-    const double g = k * (in_toe ? penetration / toe : 1.0);
-    const double most = 0.8 * thick;
-    const double used = std::min(penetration, most);
-    const double left = thick - used;
-    const double stiffening = 1.0 + used / left;
-    const double stiffening_slope = penetration < most ? thick / (left * left) : 0.0;
-    return {f * stiffening, g * stiffening + f * stiffening_slope};
+    const double most_used = 0.8 * thick, by_toe = 1.0 / toe;
+    // The left side falls and the right side rises with q, so the root is unique and bracketed.
+    double least = 0.0, most = closing.deepest;
+    double q = start > least && start < most ? start : 0.0;
+    for (int step = 0; step < 60; ++step) {
+        Four forces = zero, slopes = zero;
+#pragma GCC unroll 3
+        for (std::size_t p = 0; p < padded_points; p += lanes::count) {
+            Four depth;
+            load(depth, closing.by_point.data() + p);
+            depth -= q;
+            depth = depth > zero ? depth : zero;
+            const Four f = k * (depth < toe ? (0.5 * by_toe) * depth * depth : depth - 0.5 * toe);
+            const Four g = k * (depth < toe ? by_toe * depth : one);
+            const Four used = depth < most_used ? depth : zero + most_used;
+            const Four by_left = 1.0 / (thick - used);
+            const Four stiffening = one + used * by_left;
+            const Four growth = depth < most_used ? thick * by_left * by_left : zero;
+            const Four force = f * stiffening, slope = g * stiffening + f * growth;
+            store(out.force.data() + p, force);
+            store(out.slope.data() + p, slope);
+            forces += force;
+            slopes += slope;
+        }
+        const double sum = lanes::sum(forces);
+        out.slope_sum = lanes::sum(slopes);
+        out.bending = q;
+        const double error = sum - level.arch * q;
+        // Rounding of some hundred newtons leaves 1e-12 N; derivatives need no more.
+        if (std::abs(error) <= 1e-12 * (1.0 + sum)) break;
+        (error > 0.0 ? least : most) = q;
+        const double next = q + error / (out.slope_sum + level.arch);
+        const double chosen = next > least && next < most ? next : 0.5 * (least + most);
+        if (chosen == q) break;
+        q = chosen;
+    }
 }
+
+void yield_plain(const JointLevel& level, const Closing& closing, double start, Side& out)
+{
+    yield_body(level, closing, start, out);
+}
+using Yield = void (*)(const JointLevel&, const Closing&, double, Side&);
+#if defined(__x86_64__)
+SPINELOAD_AVX2 void yield_avx2(const JointLevel& level, const Closing& closing, double start,
+                               Side& out)
+{
+    yield_body(level, closing, start, out);
+}
+const Yield yield = lanes::has_avx2() ? yield_avx2 : yield_plain;
+#else
+constexpr Yield yield = yield_plain;
+#endif
 
 }
 
@@ -125,43 +179,21 @@ Pull ligament(const Turned& turned, std::size_t k, glm::dvec3 displacement)
     return pull;
 }
 
-Side facet_side(const Turned& turned, std::size_t side, glm::dvec3 displacement)
+Side facet_side(const Turned& turned, std::size_t side, glm::dvec3 displacement, double bending)
 {
     const JointLevel& level = *turned.level;
     Side out;
-    std::array<double, facet_points> closing;
-    double deepest = 0.0;
+    Closing closing;
     for (std::size_t p = 0; p < facet_points; ++p) {
         const std::size_t k = side * facet_points + p;
-        closing[p] = turned.closing[k] - glm::dot(displacement, level.normal[k]);
-        deepest = std::max(deepest, closing[p]);
+        closing.by_point[p] = turned.closing[k] - glm::dot(displacement, level.normal[k]);
+        closing.deepest = std::max(closing.deepest, closing.by_point[p]);
     }
-    if (deepest <= 0.0) return out;
+    for (std::size_t p = facet_points; p < padded_points; ++p) closing.by_point[p] = -1e9;
+    if (closing.deepest <= 0.0) return out;
     out.is_touching = true;
-
-    // The neural arch is a spring behind all points: it yields by q until Σ f(closing - q) = arch
-    // q. The left side falls and the right side rises with q, so the root is unique and bracketed.
-    double q = 0.0, least = 0.0, most = deepest;
-    for (int step = 0; step < 60; ++step) {
-        double sum = 0.0, slope_sum = 0.0;
-        for (std::size_t p = 0; p < facet_points; ++p) {
-            const Contact c = cartilage(level, closing[p] - q);
-            out.force[p] = c.force;
-            out.slope[p] = c.slope;
-            sum += c.force;
-            slope_sum += c.slope;
-        }
-        out.slope_sum = slope_sum;
-        out.bending = q;
-        const double error = sum - level.arch * q;
-        // Rounding of some hundred newtons leaves 1e-12 N; derivatives need no more.
-        if (std::abs(error) <= 1e-12 * (1.0 + sum)) break;
-        (error > 0.0 ? least : most) = q;
-        const double next = q + error / (slope_sum + level.arch);
-        const double chosen = next > least && next < most ? next : 0.5 * (least + most);
-        if (chosen == q) break;
-        q = chosen;
-    }
+    // The neural arch is a spring behind all points.
+    yield(level, closing, bending, out);
     return out;
 }
 

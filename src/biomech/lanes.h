@@ -30,6 +30,34 @@ SPINELOAD_INLINE void store(double* to, const Four& from)
 }
 SPINELOAD_INLINE double sum(const Four& v) { return (v[0] + v[1]) + (v[2] + v[3]); }
 
+// e^x to rounding for -700 < x < 700: x = n ln 2 + r, a series in r, n into the exponent.
+SPINELOAD_INLINE void exponential(Four& x)
+{
+    constexpr double magic = 6755399441055744.0;  // 1.5 · 2^52: its last bits count in ones
+    constexpr double ln2_high = 6.93147180369123816490e-01, ln2_low = 1.90821492927058770002e-10;
+    const Four shifted = x * 1.44269504088896338700 + magic;
+    const Four n = shifted - magic;
+    const Four r = (x - n * ln2_high) - n * ln2_low;
+    constexpr double inverse_factorial[]{1.0 / 6227020800.0,
+                                         1.0 / 479001600.0,
+                                         1.0 / 39916800.0,
+                                         1.0 / 3628800.0,
+                                         1.0 / 362880.0,
+                                         1.0 / 40320.0,
+                                         1.0 / 5040.0,
+                                         1.0 / 720.0,
+                                         1.0 / 120.0,
+                                         1.0 / 24.0,
+                                         1.0 / 6.0,
+                                         0.5,
+                                         1.0,
+                                         1.0};
+    Four value = Four{} + inverse_factorial[0];
+    for (std::size_t k = 1; k < 14; ++k) value = value * r + inverse_factorial[k];
+    const FourBits bits = (reinterpret_cast<FourBits>(shifted) << 52) + 0x3ff0000000000000LL;
+    x = value * reinterpret_cast<Four>(bits);
+}
+
 inline bool has_avx2()
 {
 #if defined(__x86_64__)

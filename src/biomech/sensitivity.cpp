@@ -28,10 +28,11 @@ EquilibriumSolver::Miss EquilibriumSolver::miss(const Instant& instant,
                                                 const anatomy::PerLevel<glm::dvec3>& displacement,
                                                 const QpVector& multipliers)
 {
-    find_pulls(parts_.body, parts_.masses, instant, pulls_);
+    begin(instant);
     state_.displacement = displacement;
+    has_points_ = false;
     measure(instant);
-    joint_moments(1.0, true);
+    joint_moments();
     for (std::size_t i = 0; i < level_count; ++i)
         stiffness_[i] =
             parts_.law.rotation_stiffness(all_levels[i], displacement[i], state_.rotation[i]);

@@ -6,13 +6,14 @@
 #include "core/assert.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
+#include <thread>
 
 namespace spineload::biomech {
 
 namespace {
 
-using anatomy::all_levels;
 using anatomy::level_count;
 using anatomy::Side;
 
@@ -38,7 +39,7 @@ Contributions contributions(const std::array<glm::dvec3, source_count>& sources,
 }
 
 void fill_facets(const Model::Parts& parts, const JointParts& joint, std::size_t level,
-                 LevelLoads& loads)
+                 const LevelLoads* before, LevelLoads& loads)
 {
     const auto& geometry = parts.body.facets[level];
     const auto severity =
@@ -49,7 +50,8 @@ void fill_facets(const Model::Parts& parts, const JointParts& joint, std::size_t
         const FacetContact& contact = joint.facets[side];
         loads.facets[side] = make_facet_patch(
             Force::from_si(contact.normal_sum), Length::from_si(contact.centre_u * 1e-3),
-            Length::from_si(contact.centre_v * 1e-3), geometry.width, geometry.height, cartilage);
+            Length::from_si(contact.centre_v * 1e-3), geometry.width, geometry.height, cartilage,
+            before ? &before->facets[side] : nullptr);
         loads.facets[side].force = {contact.force};
     }
 }
@@ -77,8 +79,8 @@ void fill_disc(const Model::Parts& parts, const Equilibrium& state, const JointP
     loads.field = make_disc_field(loading, parts.constants);
 }
 
-LevelLoads level_loads(const Model::Parts& parts, const Equilibrium& state,
-                       const SolverOptions& options, std::size_t level)
+LevelLoads level_loads(const Model::Parts& parts, const EquilibriumSolver& solver,
+                       const Equilibrium& state, std::size_t level, const LevelLoads* before)
 {
     LevelLoads loads;
     const auto& pose = state.pose;
@@ -98,17 +100,25 @@ LevelLoads level_loads(const Model::Parts& parts, const Equilibrium& state,
     loads.lateral = pose.lateral[level];
     loads.axial = pose.axial[level];
     loads.posture_residual = Moment::from_si(glm::length(state.residual[level]));
-    const JointParts joint = parts.law.parts(all_levels[level], state.displacement[level],
-                                             state.rotation[level], {options.with_facets});
-    fill_disc(parts, state, joint, options, level, loads);
-    fill_facets(parts, joint, level, loads);
+    const JointParts joint = solver.joint_parts(level);
+    fill_disc(parts, state, joint, solver.options(), level, loads);
+    fill_facets(parts, joint, level, before, loads);
     return loads;
 }
 
-Frame make_frame(const Model::Parts& parts, const Instant& instant, const SolverOptions& options,
-                 const EquilibriumSolver& solver, const Equilibrium& state)
+// Room for what a frame lists, so that solving it allocates nothing.
+void make_room(const Model::Parts& parts, const Instant& instant, Frame& frame)
 {
-    Frame frame;
+    const std::size_t muscles = parts.muscles.fascicles.size();
+    frame.activation.resize(muscles);
+    frame.muscle_force.resize(muscles);
+    frame.support_force.resize(instant.supports.size());
+}
+
+// `before`: the frame before, where it is known.
+void fill_frame(const Model::Parts& parts, const Instant& instant, const EquilibriumSolver& solver,
+                const Equilibrium& state, const Frame* before, Frame& frame)
+{
     frame.time = instant.time;
     frame.converged = state.is_converged;
     frame.passes = state.passes;
@@ -117,43 +127,72 @@ Frame make_frame(const Model::Parts& parts, const Instant& instant, const Solver
     sum_loads(parts.body, solver.pulls(), instant, state.pose, &sources);
     double unmet = 0.0;
     for (std::size_t i = 0; i < level_count; ++i) {
-        frame.levels[i] = level_loads(parts, state, options, i);
+        frame.levels[i] =
+            level_loads(parts, solver, state, i, before ? &before->levels[i] : nullptr);
         frame.levels[i].why = contributions(sources[i], state, i);
         unmet = std::max(unmet, largest(state.reserve[i]));
     }
     frame.unmet_moment = Moment::from_si(unmet);
     const std::size_t muscles = parts.muscles.fascicles.size();
-    frame.activation.resize(muscles);
-    frame.muscle_force.resize(muscles);
     for (std::size_t m = 0; m < muscles; ++m) {
         frame.activation[m] = static_cast<float>(
             solver.stress()[m] / (solver.most_stress() * parts.muscles.strength[m]));
         frame.muscle_force[m] = static_cast<float>(solver.tension()[m]);
     }
     for (std::size_t s = 0; s < instant.supports.size(); ++s)
-        frame.support_force.push_back(static_cast<float>(solver.tension()[muscles + s]));
-    return frame;
+        frame.support_force[s] = static_cast<float>(solver.tension()[muscles + s]);
+}
+
+// A run of frames, each from the one before; the first from nothing.
+void solve_run(const Model::Parts& parts, const Problem& problem, std::size_t first,
+               std::size_t end, std::vector<Frame>& frames)
+{
+    std::size_t most_supports = 0;
+    for (std::size_t k = first; k < end; ++k)
+        most_supports = std::max(most_supports, problem.instants[k].supports.size());
+    EquilibriumSolver solver{parts, problem.options, most_supports};
+    for (std::size_t k = first; k < end; ++k) {
+        const Instant& instant = problem.instants[k];
+        const Equilibrium& state = solver.solve(instant);
+        fill_frame(parts, instant, solver, state, k > first ? &frames[k - 1] : nullptr, frames[k]);
+    }
+}
+
+// Runs have the same length however many threads there are, so the answer does not depend on them:
+// long enough that starting anew hardly counts, short enough to share a motion of 101 frames.
+constexpr std::size_t run_length = 26;
+
+void solve_runs(const Model::Parts& parts, const Problem& problem, unsigned threads,
+                std::vector<Frame>& frames)
+{
+    const std::size_t count = frames.size(), runs = (count + run_length - 1) / run_length;
+    std::atomic<std::size_t> next{0};
+    const auto work = [&] {
+        for (std::size_t run = next++; run < runs; run = next++)
+            solve_run(parts, problem, run * run_length, std::min(count, (run + 1) * run_length),
+                      frames);
+    };
+    if (threads == 0) threads = std::max(1u, std::thread::hardware_concurrency());
+    std::vector<std::jthread> others;
+    for (std::size_t t = 1; t < std::min<std::size_t>(threads, runs); ++t)
+        others.emplace_back(work);
+    work();
 }
 
 }
 
-Solution solve(const Model& model, const Problem& problem)
+Solution solve(const Model& model, const Problem& problem, unsigned threads)
 {
     const Model::Parts& parts = model.parts();
     SPINELOAD_ASSERT(problem.build == parts.body.build,
                      "the problem is of another person than the model");
-    std::size_t most_supports = 0;
-    for (const Instant& instant : problem.instants)
-        most_supports = std::max(most_supports, instant.supports.size());
-    EquilibriumSolver solver{parts, problem.options, most_supports};
-
     Solution solution;
     solution.status = problem.instants.empty() ? Status::Failed : Status::Solved;
-    solution.frames.reserve(problem.instants.size());
-    for (const Instant& instant : problem.instants) {
-        const Equilibrium& state = solver.solve(instant);
-        solution.frames.push_back(make_frame(parts, instant, problem.options, solver, state));
-        const Frame& frame = solution.frames.back();
+    solution.frames.resize(problem.instants.size());
+    for (std::size_t k = 0; k < solution.frames.size(); ++k)
+        make_room(parts, problem.instants[k], solution.frames[k]);
+    solve_runs(parts, problem, threads, solution.frames);
+    for (const Frame& frame : solution.frames) {
         if (!frame.converged)
             solution.status = Status::Failed;
         else if (frame.unmet_moment.si() > warning_moment && solution.status == Status::Solved)

@@ -1,4 +1,5 @@
 #include "anatomy/body.h"
+#include "anatomy/displace.h"
 #include "anatomy/rhythm.h"
 #include "catch.h"
 
@@ -238,4 +239,30 @@ TEST_CASE("the shares of bending have no kinks, so smooth motion has smooth acce
         return degrees(flexion_by_level(1_deg * t)[index(Level::L5S1)]);
     };
     CHECK(sharpest(share, 0.02) < 1.2 * sharpest(share, 0.1) + 1e-6);
+}
+
+TEST_CASE("shifting a placed body's joints places it as if displaced from the start", "[anatomy]")
+{
+    const auto seed = GENERATE(1u, 2u, 3u);
+    CAPTURE(seed);
+    const Posture posture = random_posture(seed);
+    PerLevel<Displacement<Disc>> displacement;
+    for (std::size_t i = 0; i < level_count; ++i) {
+        const double d = 1e-3 * static_cast<double>(i + 1);
+        displacement[i].si = {d, -2.0 * d, 0.5 * d};
+    }
+    const BodyPose expected = place_body(some_body(), posture, displacement);
+    const BodyPose at_rest = place_body(some_body(), posture);
+    BodyPose pose;
+    displace(some_body(), at_rest, bone_shifts(at_rest, displacement), pose);
+    const auto same = [](const auto& a, const auto& b) {
+        CHECK(apart(a.rotation, b.rotation) < 1e-14);
+        CHECK(glm::length(a.translation - b.translation) < 1e-14);
+    };
+    for (std::size_t b = 0; b < bone_count; ++b) same(pose.bones[b], expected.bones[b]);
+    for (std::size_t i = 0; i < level_count; ++i) same(pose.discs[i], expected.discs[i]);
+    for (std::size_t l = 0; l < limb_count; ++l) same(pose.limbs[l], expected.limbs[l]);
+    CHECK(glm::length(pose.grip_left.si - expected.grip_left.si) < 1e-14);
+    CHECK(glm::length(pose.grip_right.si - expected.grip_right.si) < 1e-14);
+    CHECK(pose.floor_height.si() == Approx(expected.floor_height.si()).margin(1e-14));
 }
