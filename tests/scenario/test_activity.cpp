@@ -67,7 +67,7 @@ TEST_CASE("an absurd number of keyframes is refused without reading them", "[sce
     list += "{}]";
     const auto activity = activity_with("{\"keyframes\": " + list + "}");
     REQUIRE_FALSE(activity);
-    CHECK(activity.error().text().find("expected 2 to 200 keyframes, found 20001") !=
+    CHECK(activity.error().text().find("expected 2 to 1250 keyframes, found 20001") !=
           std::string::npos);
     CHECK(activity.error().lines.size() < 5);
 }
