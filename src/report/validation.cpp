@@ -3,6 +3,7 @@
 #include "core/language.h"
 #include "core/show.h"
 #include "report/level_keys.h"
+#include "report/segment_tests.h"
 #include "report/solved_activity.h"
 #include "report/table.h"
 
@@ -83,6 +84,7 @@ Result<double> statistic_of(const SolvedActivity& solved, const MeasurementRow& 
 
 Result<double> predict(Solutions& solutions, const MeasurementRow& row)
 {
+    if (row.machine) return in_machine(row);
     if (row.activity.empty())
         return fail(fmt::format("{}: there is no posture of ours for it", row.id));
     const auto solved = solutions.get(row.activity, row.settings);
@@ -213,7 +215,8 @@ bool holds(const Validation& validation)
     return std::ranges::all_of(validation.rows, [](const auto& row) {
         if (row.measured.role == Role::Context) return true;
         return row.failure.empty() &&
-               (row.measured.role != Role::Calibrated || std::abs(row.error_pct) <= 5.0);
+               (row.measured.role != Role::Calibrated || row.measured.row_class != pressure_class ||
+                std::abs(row.error_pct) <= 5.0);
     });
 }
 
@@ -256,6 +259,9 @@ std::string validation_json(const Validation& validation)
         entry["predicted"] = row.failure.empty() ? number(row.predicted) : Json();
         entry["error_pct"] = row.failure.empty() ? number(row.error_pct) : Json();
         entry["role"] = scenario::name(m.role);
+        if (m.machine)
+            entry["machine"] = {{"moment_Nm", m.machine->moment_Nm},
+                                {"follower_N", m.machine->follower_N}};
         if (!m.relative_to.empty()) entry["relative_to"] = m.relative_to;
         if (!m.note.empty()) entry["note"] = m.note;
         if (!row.failure.empty()) entry["not_compared"] = row.failure;
@@ -279,8 +285,11 @@ std::string validation_table(const Validation& validation)
         const auto& m = row.measured;
         const int decimals = m.unit == "MPa" ? 3 : 0;
         const auto shown = [&](double v) { return show_fixed(v, decimals); };
-        rows.push_back({m.id, m.activity.empty() ? "–" : m.activity, std::string(name(m.level)),
-                        m.quantity,
+        rows.push_back({m.id,
+                        m.machine            ? tr("test machine")
+                        : m.activity.empty() ? "–"
+                                             : m.activity,
+                        std::string(name(m.level)), m.quantity,
                         m.low == m.high ? shown(m.low) : shown(m.low) + "–" + shown(m.high),
                         row.failure.empty() ? shown(row.predicted) : "–",
                         !row.failure.empty() || !std::isfinite(row.error_pct)

@@ -4,22 +4,38 @@
 #include "core/json.h"
 
 #include <fmt/format.h>
+#include <array>
 #include <set>
 
 namespace spineload::scenario {
 
 namespace {
 
+constexpr std::array<std::string_view, 8> names_of_classes{
+    "disc_pressure", "implant_ratio",  "implant_by_standing", "dynamic_lift",
+    "facets",        "segment_facets", "segment_rotation",    "other"};
+
+Machine read_machine(const JsonValue& value)
+{
+    Machine machine;
+    machine.bends = static_cast<Machine::Bends>(
+        value.required("bends").choice({"forward", "backward", "right", "turns-left"}));
+    machine.moment_Nm = value.required("moment_Nm").number(0.1, 20, 7.5);
+    machine.follower_N = value.optional("follower_N").number(0, 2000);
+    return machine;
+}
+
 MeasurementRow read_row(const JsonValue& value)
 {
     MeasurementRow row;
     row.id = value.required("id").string(40);
     row.source = value.required("source").string(300);
-    constexpr std::array<std::string_view, 5> classes{"disc_pressure", "implant_ratio",
-                                                      "dynamic_lift", "facets", "other"};
-    row.row_class = classes[value.required("class").choice(
-        {"disc_pressure", "implant_ratio", "dynamic_lift", "facets", "other"})];
+    row.row_class = names_of_classes[value.required("class").choice(
+        {"disc_pressure", "implant_ratio", "implant_by_standing", "dynamic_lift", "facets",
+         "segment_facets", "segment_rotation", "other"})];
     row.activity = value.optional("activity").string(80);
+    if (const auto machine = value.optional("machine"); machine.exists())
+        row.machine = read_machine(machine);
     row.relative_to = value.optional("relative_to").string(80);
     if (const auto settings = value.optional("settings"); settings.exists())
         for (const auto& [key, text] : settings.members())
@@ -35,7 +51,9 @@ MeasurementRow read_row(const JsonValue& value)
     row.unit = value.required("unit").string(12);
     row.role = static_cast<MeasurementRow::Role>(
         value.required("role").choice({"calibrated", "predicted", "revised", "context"}));
-    if (row.activity.empty() && row.role != MeasurementRow::Role::Context)
+    if (row.machine && !row.activity.empty())
+        value.mistake("a row is either of a machine or of an activity");
+    if (row.activity.empty() && !row.machine && row.role != MeasurementRow::Role::Context)
         value.mistake("a row without an activity can only be context");
     row.note = value.optional("note").string(400);
     return row;

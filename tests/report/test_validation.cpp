@@ -2,6 +2,7 @@
 #include "report/validation.h"
 
 #include <cmath>
+#include <map>
 
 using namespace spineload;
 using namespace spineload::report;
@@ -39,13 +40,36 @@ TEST_CASE("the model stands where it stood against the published measurements", 
         CAPTURE(row.measured.id, row.failure);
         CHECK(row.failure.empty());
     }
-    // The figures of the model's own document (section 11), each with half a percent for another
-    // order of sums.
+    // Better than the document's own figures (section 11: 9.4 %, 17.9 %, r 0.968), by the issue's
+    // bounds where we keep them.
     CHECK(validation->calibrated.n == 4);
     CHECK(validation->calibrated.mean_abs_error_pct < 3.0);
     CHECK(validation->eight_static_postures.n == 8);
-    CHECK(validation->eight_static_postures.mean_abs_error_pct < 9.4 + 0.5);
+    CHECK(validation->eight_static_postures.mean_abs_error_pct < 6.0);
+    CHECK(validation->eight_static_postures.rmse < 0.08);
     CHECK(validation->four_uncalibrated_postures.n == 4);
-    CHECK(validation->four_uncalibrated_postures.mean_abs_error_pct < 17.9 + 0.5);
-    CHECK(validation->predicted.r > 0.96);
+    CHECK(validation->four_uncalibrated_postures.mean_abs_error_pct < 10.0);
+    CHECK(validation->predicted.mean_abs_error_pct < 10.0);
+    CHECK(validation->predicted.median_abs_error_pct < 9.0);
+    CHECK(validation->predicted.r > 0.97);
+}
+
+TEST_CASE("each class of measurements beside the pressures is met within its own bound",
+          "[report][physics]")
+{
+    const auto validation = validate();
+    REQUIRE(validation);
+    const std::map<std::string, double> bounds{
+        {"implant_ratio", 20.0},    // by walking
+        {"dynamic_lift", 20.0},     // narrow box
+        {"segment_facets", 0.0},    // mean and standard deviation
+        {"segment_rotation", 26.0}  // all but the turn of L5-S1 lie inside
+    };
+    for (const auto& row : validation->rows) {
+        const auto bound = bounds.find(row.measured.row_class);
+        if (bound == bounds.end() || row.measured.role == scenario::MeasurementRow::Role::Context)
+            continue;
+        CAPTURE(row.measured.id, row.predicted);
+        CHECK(std::abs(row.error_pct) <= bound->second);
+    }
 }
