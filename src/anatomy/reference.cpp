@@ -3,6 +3,9 @@
 #include "core/files.h"
 #include "core/json.h"
 
+#include <mutex>
+#include <optional>
+
 namespace spineload::anatomy {
 
 namespace {
@@ -90,9 +93,7 @@ void read_limbs(const JsonValue& value, Reference& reference)
     reference.shoulder_half_width = fraction("shoulder_half_width");
 }
 
-}
-
-Result<Reference> load_reference()
+Result<Reference> read_reference()
 {
     const auto document =
         JsonDocument::load((home_folder() / "models" / "landmarks.json").string());
@@ -120,6 +121,23 @@ Result<Reference> load_reference()
             i < areas.size() ? areas[i].number(0.5, 3.0, 1.0) : 1.0;
     if (auto verdict = document->finish(); !verdict) return tl::unexpected(verdict.error());
     return reference;
+}
+
+}
+
+Result<Reference> load_reference()
+{
+    // The file is the program's own and stays as it is; thousands of people are made from it. A
+    // mistake is looked for again.
+    static std::mutex guard;
+    static std::optional<Reference> known;
+    const std::lock_guard lock{guard};
+    if (!known) {
+        auto read = read_reference();
+        if (!read) return read;
+        known = std::move(*read);
+    }
+    return *known;
 }
 
 }

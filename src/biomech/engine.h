@@ -28,6 +28,8 @@ public:
     const Parts& parts() const { return *parts_; }
 
 private:
+    static Result<Model> make_anew(const anatomy::Build& build, bool as_documented);
+
     std::shared_ptr<const Parts> parts_;
 };
 

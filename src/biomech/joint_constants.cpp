@@ -8,7 +8,9 @@
 #include <algorithm>
 #include <cmath>
 #include <glm/geometric.hpp>
+#include <mutex>
 #include <numbers>
+#include <optional>
 
 namespace spineload::biomech {
 
@@ -180,7 +182,17 @@ const GradeConstants& JointConstants::grade(int disc_grade) const
 
 Result<JointConstants> load_joint_constants()
 {
-    return read_document(JsonDocument::load((home_folder() / "models/joints.json").string()));
+    // The file is the program's own and stays as it is. A mistake is looked for again.
+    static std::mutex guard;
+    static std::optional<JointConstants> known;
+    const std::lock_guard lock{guard};
+    if (!known) {
+        auto read =
+            read_document(JsonDocument::load((home_folder() / "models/joints.json").string()));
+        if (!read) return read;
+        known = std::move(*read);
+    }
+    return *known;
 }
 
 Result<JointConstants> parse_joint_constants(std::string_view text, std::string name)

@@ -2,6 +2,9 @@
 #include "biomech/parts.h"
 #include "core/assert.h"
 
+#include <deque>
+#include <mutex>
+
 namespace spineload::biomech {
 
 std::array<Transform<World, Segment>, body_count> body_frames(const anatomy::Body& body,
@@ -14,6 +17,34 @@ std::array<Transform<World, Segment>, body_count> body_frames(const anatomy::Bod
 }
 
 Result<Model> Model::make(const anatomy::Build& build, bool as_documented)
+{
+    // A slider that changes what a person does asks for the same person again and again.
+    struct Made {
+        anatomy::Build build;
+        bool as_documented;
+        std::shared_ptr<const Parts> parts;
+    };
+    static std::mutex guard;
+    static std::deque<Made> newest;
+    constexpr std::size_t most = 8;
+    {
+        const std::lock_guard lock{guard};
+        for (const Made& made : newest)
+            if (made.as_documented == as_documented && made.build == build) {
+                Model same;
+                same.parts_ = made.parts;
+                return same;
+            }
+    }
+    auto model = make_anew(build, as_documented);
+    if (!model) return model;
+    const std::lock_guard lock{guard};
+    newest.push_front({build, as_documented, model->parts_});
+    if (newest.size() > most) newest.pop_back();
+    return model;
+}
+
+Result<Model> Model::make_anew(const anatomy::Build& build, bool as_documented)
 {
     auto body = anatomy::make_body(build);
     if (!body) return tl::unexpected(body.error());

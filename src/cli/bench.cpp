@@ -1,6 +1,7 @@
 #include "anatomy/import/spine_import.h"
 #include "cli/bench_draw.h"
 #include "cli/bench_process.h"
+#include "cli/bench_solve.h"
 #include "cli/commands.h"
 #include "core/files.h"
 #include "report/table.h"
@@ -8,7 +9,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
 #include <algorithm>
-#include <bit>
 #include <chrono>
 #include <cmath>
 #include <filesystem>
@@ -38,65 +38,6 @@ double median_seconds(int runs, const std::function<void()>& work)
 }
 
 namespace {
-
-// FNV-1a over the bits of every compression: equal hash, equal results to the last bit.
-std::string hash_of(const biomech::Solution& solution)
-{
-    std::uint64_t hash = 14695981039346656037u;
-    for (const auto& frame : solution.frames)
-        for (const auto& level : frame.levels)
-            for (std::uint64_t bits = std::bit_cast<std::uint64_t>(level.compression.si()), i = 0;
-                 i < 8; ++i)
-                hash = (hash ^ ((bits >> (8 * i)) & 0xff)) * 1099511628211u;
-    return fmt::format("{:016x}", hash);
-}
-
-Result<std::vector<Figure>> bench_solve(const std::string& id)
-{
-    const auto solved = solve_with(id, {});
-    if (!solved) return tl::unexpected(solved.error());
-    const auto& problem = solved->problem;
-    biomech::Solution solution;
-    const double time =
-        median_seconds(9, [&] { solution = biomech::solve(solved->model, problem); });
-    const auto n = problem.instants.size();
-    return std::vector<Figure>{
-        {"solve." + id, time * 1e6 / static_cast<double>(n), "us/frame", n, hash_of(solution)},
-        {"activity." + id, time * 1e3, "ms", n, ""}};
-}
-
-// A frame met for the first time, nothing known from the frame before.
-Result<std::vector<Figure>> bench_cold()
-{
-    const auto solved = solve_with("lift-stoop-20kg", {});
-    if (!solved) return tl::unexpected(solved.error());
-    std::vector<double> times;
-    for (const auto& instant : solved->problem.instants) {
-        auto single = solved->problem;
-        single.instants = {instant};
-        times.push_back(median_seconds(3, [&] { (void)biomech::solve(solved->model, single); }));
-    }
-    std::ranges::sort(times);
-    return std::vector<Figure>{
-        {"solve.cold", times[times.size() / 2] * 1e6, "us/frame", times.size(), ""},
-        {"solve.cold-worst", times.back() * 1e6, "us/frame", times.size(), ""}};
-}
-
-Result<std::vector<Figure>> bench_problem()
-{
-    const auto solved = solve_with("lift-stoop-20kg", {});
-    if (!solved) return tl::unexpected(solved.error());
-    const scenario::Settings heavier{{{"hand_load.mass_kg", "12"}}};
-    const double time = median_seconds(15, [&] {
-        const auto changed = solved->activity.with(heavier);
-        if (changed) (void)scenario::make_problem(*changed, solved->person);
-    });
-    const double person =
-        median_seconds(5, [&] { (void)biomech::Model::make(solved->person.build); });
-    return std::vector<Figure>{
-        {"problem.lift-stoop-20kg", time * 1e3, "ms", solved->problem.instants.size(), ""},
-        {"model", person * 1e3, "ms", 0, ""}};
-}
 
 // A whole process, from its start to the answer.
 Result<std::vector<Figure>> bench_process(const std::string& name,
@@ -135,6 +76,8 @@ std::vector<Bench> benches(const std::string& picture)
         {"solve.lift-stoop-20kg", [] { return bench_solve("lift-stoop-20kg"); }},
         {"solve.walking", [] { return bench_solve("walking"); }},
         {"solve.running", [] { return bench_solve("running"); }},
+        {"slider", bench_slider},
+        {"instructions", bench_instructions},
         {"problem", bench_problem},
         {"uncertainty", bench_uncertainty},
         {"spine", bench_spine},
@@ -163,6 +106,10 @@ int bench(const BenchArguments& arguments)
     if (arguments.names == std::vector<std::string>{first_picture_child}) {
         const auto drawn = draw_first_picture();
         return drawn ? 0 : report_error(drawn.error());
+    }
+    if (arguments.names == std::vector<std::string>{counted_solve_child}) {
+        const auto solved = solve_for_counting();
+        return solved ? 0 : report_error(solved.error());
     }
     const auto picture =
         (std::filesystem::temp_directory_path() / fmt::format("spineload-bench-{}.png", ::getpid()))

@@ -164,3 +164,18 @@ TEST_CASE("mixing finds the fixed point of a map that runs away when it is only 
     for (int pass = 0; pass < 8; ++pass) x = mixing.next(x, g(x));
     for (std::size_t k = 0; k < Mixing::size; ++k) CHECK(x[k] == Approx(fixed[k]).margin(1e-9));
 }
+
+TEST_CASE("a person asked for again is the same model, another person is not", "[biomech]")
+{
+    auto build = reference_man();
+    const auto first = Model::make(build).value();
+    CHECK(&Model::make(build).value().parts() == &first.parts());
+    CHECK(&Model::make(build, true).value().parts() != &first.parts());
+    for (int i = 0; i < 20; ++i) {
+        build.mass = 1_kg * (60.0 + i);
+        CHECK(Model::make(build).value().body().build == build);
+    }
+    // Long forgotten, and made anew as it was.
+    const auto again = Model::make(reference_man()).value();
+    CHECK(again.parts().muscles.area == first.parts().muscles.area);
+}
