@@ -122,7 +122,8 @@ void EquilibriumSolver::bound_muscles(const Instant& instant)
     const double steady =
         options_.as_documented
             ? 0.0
-            : guarding + steadying_activation(parts_.masses, pulls_, instant, state_.pose);
+            : guarding + parts_.tone.steadying *
+                             steadying_activation(parts_.masses, pulls_, instant, state_.pose);
     const auto& table = parts_.muscles;
     for (std::size_t m = 0; m < table.fascicles.size(); ++m) {
         passive_[m] = table.area[m] * most_stress_ * geometry_.passive[m];

@@ -11,6 +11,7 @@ namespace spineload::biomech {
 /// Against the constants of the muscle problem (equilibrium.cpp).
 struct MuscleTone {
     double idle = 1.0;              ///< of what every muscle does at the least
+    double steadying = 1.0;         ///< of flexors and extensors together (effort.h)
     double oblique_coupling = 1.0;  ///< of how the obliques go along with abdominal pressure
 };
 

@@ -66,8 +66,6 @@ constexpr std::array<FactorSpread, factor_count> spreads{{
      "(model.md section 3)"},
     {"fibre_length", MuscleSize, multiple, 0.1, "",
      "model.md section 13: fibre lengths are uncertain, and with them the passive pull"},
-    {"muscle_idle", MuscleSize, multiple, 0.5, "",
-     "model.md section 12: calibrated on one row; 0.2 to 0.5 % were tried"},
 
     {"thoracic_erector_depth", MuscleLevers, offset, 4.0, "mm",
      "[source] lever arms of the erector spinae of 55 to 62 mm in men (model.md section 3), "
@@ -82,6 +80,12 @@ constexpr std::array<FactorSpread, factor_count> spreads{{
      "model.md section 3: may be 5 to 10 mm too long"},
     {"muscle_width", MuscleLevers, multiple, 0.05, "",
      "assumed: breadth of trunk and vertebrae between people of equal size"},
+
+    {"muscle_idle", MuscleTone, multiple, 0.5, "",
+     "model.md section 12: calibrated on one row; 0.2 to 0.5 % were tried"},
+    {"steadying", MuscleTone, multiple, 0.47, "",
+     "[source] 1.7 % with a standard deviation of 0.8 % between people (Cholewicki et al. 1997, "
+     "Spine 22:2207, recalled)"},
 
     {"disc_area", Disc, multiple, 0.1, "",
      "assumed: model.md section 2 estimates it from height and mass; discs of people of equal size "
@@ -171,8 +175,8 @@ double standard_score(double share)
 std::string_view id(Cause cause)
 {
     constexpr std::array<std::string_view, cause_count> ids{
-        "posture", "body_size_and_mass", "muscle_size", "muscle_lever_arms", "disc", "ligaments",
-        "facets",  "abdominal_pressure", "pressure_law"};
+        "posture", "body_size_and_mass", "muscle_size", "muscle_lever_arms",  "muscle_tone",
+        "disc",    "ligaments",          "facets",      "abdominal_pressure", "pressure_law"};
     return ids[index(cause)];
 }
 

@@ -23,13 +23,14 @@ enum class Cause {
     BodyMass,
     MuscleSize,
     MuscleLevers,
+    MuscleTone,
     Disc,
     Ligaments,
     Facets,
     AbdominalPressure,
     PressureLaw
 };
-inline constexpr std::size_t cause_count = 9;
+inline constexpr std::size_t cause_count = 10;
 constexpr std::size_t index(Cause cause) { return static_cast<std::size_t>(cause); }
 /// "muscle_size": as in result files.
 std::string_view id(Cause cause);
@@ -67,7 +68,6 @@ enum class Factor {
     LatissimusArea,
     MuscleStress,
     FibreLength,
-    MuscleIdle,
     // Lever arms: millimetres backwards, the last a factor
     ThoracicErectorDepth,
     DeepBackDepth,
@@ -75,6 +75,9 @@ enum class Factor {
     PsoasDepth,
     QuadratusDepth,
     MuscleWidth,
+    // Muscle tone: factors
+    MuscleIdle,
+    Steadying,
     // Disc: factors; degrees a level
     DiscArea,
     DiscStiffness,

@@ -199,6 +199,7 @@ Model Model::varied(const Variation& variation) const
     vary_constants(parts.constants, variation);
     parts.law = JointLaw::make(parts.body, parts.constants);
     parts.tone.idle *= variation[Factor::MuscleIdle];
+    parts.tone.steadying *= variation[Factor::Steadying];
     parts.tone.oblique_coupling *= variation[Factor::ObliqueCoupling];
     Model model;
     model.parts_ = std::make_shared<const Parts>(std::move(parts));

@@ -15,10 +15,9 @@ using anatomy::all_levels;
 std::string_view cause_title(biomech::Cause cause)
 {
     constexpr std::array<std::string_view, biomech::cause_count> titles{
-        tr_mark("Posture"),      tr_mark("Body size and mass"),
-        tr_mark("Muscle size"),  tr_mark("Muscle lever arms"),
-        tr_mark("Disc"),         tr_mark("Ligaments"),
-        tr_mark("Facet joints"), tr_mark("Abdominal pressure"),
+        tr_mark("Posture"),           tr_mark("Body size and mass"), tr_mark("Muscle size"),
+        tr_mark("Muscle lever arms"), tr_mark("Muscle tone"),        tr_mark("Disc"),
+        tr_mark("Ligaments"),         tr_mark("Facet joints"),       tr_mark("Abdominal pressure"),
         tr_mark("Pressure law")};
     return titles[index(cause)];
 }
