@@ -260,21 +260,35 @@ void EquilibriumSolver::run(const Instant& instant)
     }
 }
 
-// Along a motion the answer goes on nearly straight: that guess saves a pass of three.
+// Along a motion the answer goes on as it did: straight after two moments, on a parabola after
+// three. That guess saves passes.
 void EquilibriumSolver::guess(const Instant& instant)
 {
-    const Known& last = known_[0];
-    state_.displacement = last.displacement;
-    QpVector multipliers = last.multipliers;
-    const double before = (last.time - known_[1].time).si();
-    const double ahead = (instant.time - last.time).si();
+    const double t = instant.time.si();
+    std::array<double, 3> at{};
+    for (std::size_t k = 0; k < at.size(); ++k) at[k] = known_[k].time.si();
+    const double ahead = t - at[0];
     // Not over gaps, nor backwards (a motion that starts anew).
-    if (known_count_ == 2 && before > 0.0 && ahead > 0.0 && ahead < 1.5 * before) {
-        const double on = ahead / before;
+    const auto follows = [&](std::size_t k) {
+        const double before = at[k - 1] - at[k];
+        return before > 0.0 && ahead > 0.0 && ahead < 1.5 * before;
+    };
+    std::size_t used = 1;
+    while (used < known_count_ && follows(used)) ++used;
+    // Lagrange's weights of the known answers.
+    std::array<double, 3> weight{};
+    for (std::size_t k = 0; k < used; ++k) {
+        weight[k] = 1.0;
+        for (std::size_t j = 0; j < used; ++j)
+            if (j != k) weight[k] *= (t - at[j]) / (at[k] - at[j]);
+    }
+    QpVector multipliers{};
+    state_.displacement = {};
+    for (std::size_t k = 0; k < used; ++k) {
         for (std::size_t i = 0; i < level_count; ++i)
-            state_.displacement[i] += on * (last.displacement[i] - known_[1].displacement[i]);
+            state_.displacement[i] += weight[k] * known_[k].displacement[i];
         for (std::size_t r = 0; r < qp_rows; ++r)
-            multipliers[r] += on * (last.multipliers[r] - known_[1].multipliers[r]);
+            multipliers[r] += weight[k] * known_[k].multipliers[r];
     }
     qp_solver_.set_multipliers(multipliers);
 }
@@ -291,9 +305,10 @@ const Equilibrium& EquilibriumSolver::solve(const Instant& instant)
         qp_solver_.forget();
         run(instant);
     }
+    known_[2] = known_[1];
     known_[1] = known_[0];
     known_[0] = {instant.time, state_.displacement, qp_solver_.multipliers()};
-    known_count_ = state_.is_converged ? std::min(known_count_ + 1, 2) : 0;
+    known_count_ = state_.is_converged ? std::min<std::size_t>(known_count_ + 1, known_.size()) : 0;
     return state_;
 }
 

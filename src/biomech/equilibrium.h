@@ -111,14 +111,14 @@ private:
     Mixing mixing_;
     double contraction_ = 0.5;  ///< of the change from pass to pass, as met last
     Equilibrium state_;
-    /// Answers of the last two moments, for the guess at the next.
+    /// Answers of the last moments, newest first, for the guess at the next.
     struct Known {
         Time time;
         anatomy::PerLevel<glm::dvec3> displacement{};
         QpVector multipliers{};
     };
-    std::array<Known, 2> known_;
-    int known_count_ = 0;
+    std::array<Known, 3> known_;
+    std::size_t known_count_ = 0;
 };
 
 }
