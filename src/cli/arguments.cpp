@@ -57,6 +57,7 @@ struct Parsed {
     ListArguments list;
     SolveArguments solve;
     CompareArguments compare;
+    DayArguments day;
     RenderArguments render;
     ReportArguments report;
     FilmArguments film;
@@ -111,6 +112,17 @@ void define_solving(CLI::App& app, Parsed& p)
                       "With what would lower each most (JSON has it always)");
     add_output(*compare, p.compare.output);
     add_solve_options(*compare, p.compare.options, true);
+
+    auto* day = app.add_subcommand(
+        "day", "A working day: each task's share, and what the methods of job design say of it");
+    day->add_option("task", p.day.tasks,
+                    "A day file or its id (see scenarios/days), or activities with how often "
+                    "(lift-stoop-20kgx200) or how long (sitting-deskx4h)")
+        ->required()
+        ->type_name("DAY|ACTIVITY[xN|xNh]");
+    day->add_flag("--json", p.day.json, "As JSON");
+    add_output(*day, p.day.output);
+    add_solve_options(*day, p.day.options);
 
     auto* validate = app.add_subcommand("validate", "The model against published measurements");
     validate->add_flag("--json", p.validate.json, "As JSON");
@@ -298,6 +310,7 @@ Result<Command> chosen(CLI::App& app, Parsed& p)
     if (app.got_subcommand("list")) return p.list;
     if (app.got_subcommand("solve")) return p.solve;
     if (app.got_subcommand("compare")) return p.compare;
+    if (app.got_subcommand("day")) return p.day;
     if (app.got_subcommand("report")) return p.report;
     if (app.got_subcommand("validate")) return p.validate;
     if (app.got_subcommand("explain")) return p.explain;

@@ -43,6 +43,12 @@ struct CompareArguments {
     bool json = false, csv = false, levers = false;
     std::string output = "-";
 };
+struct DayArguments {
+    std::vector<std::string> tasks;  ///< one day file, or ACTIVITY[xN|xNh] each
+    SolveOptions options;
+    bool json = false;
+    std::string output = "-";
+};
 struct RenderArguments {
     std::string activity, output;
     std::vector<std::string> rivals;  ///< B, C, D with --ui --mode compare
@@ -110,10 +116,11 @@ struct ShowText {
     std::string text;
 };  ///< --help, --version
 
-using Command = std::variant<OpenArguments, ListArguments, SolveArguments, CompareArguments,
-                             RenderArguments, ReportArguments, FilmArguments, ExportArguments,
-                             ValidateArguments, ExplainArguments, ImportArguments, CheckArguments,
-                             BenchArguments, ModelsArguments, ReadMeshArguments, ShowText>;
+using Command =
+    std::variant<OpenArguments, ListArguments, SolveArguments, CompareArguments, DayArguments,
+                 RenderArguments, ReportArguments, FilmArguments, ExportArguments,
+                 ValidateArguments, ExplainArguments, ImportArguments, CheckArguments,
+                 BenchArguments, ModelsArguments, ReadMeshArguments, ShowText>;
 
 /// What --language asks for, of whatever command; empty: not told. Commands that print for people
 /// or draw pictures are English without it, so that scripts read the same everywhere.

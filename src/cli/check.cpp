@@ -30,6 +30,11 @@ Result<std::string> check_json(const std::string& path)
             return tl::unexpected(tour.error());
         return "tour";
     }
+    if (root.has("tasks")) {
+        if (const auto read = read_day({{path}, {}, false, "-"}); !read)
+            return tl::unexpected(read.error());
+        return "working day";
+    }
     if (root.has("motion") || root.has("category")) {
         const auto activity = scenario::Activity::load(path);
         if (!activity) return tl::unexpected(activity.error());
@@ -60,7 +65,7 @@ Result<std::string> check_json(const std::string& path)
     return fail(
         fmt::format("{}: is neither an activity (has \"motion\"), a person (has \"sex\", "
                     "\"height_m\", \"mass_kg\"), a session (has \"comparison\"), a tour "
-                    "(has \"steps\") "
+                    "(has \"steps\"), a working day (has \"tasks\") "
                     "nor linking rules (has \"rules\")",
                     path));
 }

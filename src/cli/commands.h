@@ -5,6 +5,7 @@
 #include "cli/arguments.h"
 #include "render/renderer.h"
 #include "report/solved_activity.h"
+#include "report/working_day.h"
 
 #include <functional>
 
@@ -21,6 +22,7 @@ int run(const std::vector<std::string>& arguments, const WindowCalls& window);
 int list(const ListArguments& arguments);
 int solve(const SolveArguments& arguments);
 int compare(const CompareArguments& arguments);
+int day(const DayArguments& arguments);
 int render(const RenderArguments& arguments, const WindowCalls& window);
 int film(const FilmArguments& arguments);
 int write_report(const ReportArguments& arguments);
@@ -34,6 +36,14 @@ int write_models(const ModelsArguments& arguments);
 
 /// Prints the error's lines to standard error and returns its exit code.
 int report_error(const Error& error);
+
+/// A day read, its tasks solved and added up.
+struct SolvedDay {
+    std::string title;
+    std::vector<report::DayTask> tasks;
+    report::DayPicture picture;
+};
+Result<SolvedDay> read_day(const DayArguments& arguments);
 
 /// KEY=VALUE pairs; an Error for one without "=".
 Result<scenario::Settings> parse_settings(const std::vector<std::string>& pairs);

@@ -52,6 +52,7 @@ int run(const std::vector<std::string>& arguments, const WindowCalls& window)
             [](const ListArguments& a) { return list(a); },
             [](const SolveArguments& a) { return solve(a); },
             [](const CompareArguments& a) { return compare(a); },
+            [](const DayArguments& a) { return day(a); },
             [&](const RenderArguments& a) { return render(a, window); },
             [](const FilmArguments& a) { return film(a); },
             [](const ReportArguments& a) { return write_report(a); },

@@ -189,7 +189,7 @@ DayVerdict lifft_verdict(const DayPicture& day)
     out.value_text = percent(day.high_risk);
     out.limit_text = percent(probable);
     out.note = tr_format("Probability that such a job is one of many back complaints; damage {}.",
-                         show_number(day.lift_damage, 3));
+                         show_number(day.lift_damage, 5));
     return out;
 }
 
@@ -205,8 +205,9 @@ DayVerdict fatigue_verdict(const DayPicture& day)
     return out;
 }
 
-// What a method looks at; two of one kind differ only in where they draw the line.
-enum class Kind { Lift, Peak, Repetition };
+// What a method looks at; two of one kind differ only in where they draw the line. The mass a day
+// is a further condition of its standard, no other opinion.
+enum class Kind { Lift, Peak, Repetition, Mass };
 
 Kind kind_of(Method method)
 {
@@ -214,8 +215,9 @@ Kind kind_of(Method method)
         case Method::LiftingIndex:
         case Method::CompositeIndex:
         case Method::StandardLimit:
-        case Method::StandardMass:
             return Kind::Lift;
+        case Method::StandardMass:
+            return Kind::Mass;
         case Method::Compression:
         case Method::Shear:
         case Method::Dortmund:
