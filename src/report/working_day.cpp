@@ -71,12 +71,23 @@ void read_lift(const SolvedActivity& solved, DayTaskPicture& out)
     out.standard = assess_standard_lift(*task, build.sex, build.age_years);
 }
 
+// A file's title may name the weight that a setting has changed: what differs stands behind it.
+std::string title_of(const scenario::Activity& activity)
+{
+    const auto& card = activity.card();
+    std::string title = tr(card.short_title.empty() ? card.title : card.short_title), changes;
+    for (const auto& p : activity.parameters())
+        if (p.value != p.initial && p.choices.empty())
+            changes += fmt::format("{}{} {}{}{}", changes.empty() ? "" : ", ", tr(p.label),
+                                   show_number(p.value), p.unit.empty() ? "" : " ", tr(p.unit));
+    return changes.empty() ? title : fmt::format("{} ({})", title, changes);
+}
+
 DayTaskPicture picture_of(const SolvedActivity& solved, const scenario::DayAmount& amount)
 {
     const auto limits = work_limits(solved);
     DayTaskPicture out;
-    out.title = tr(solved.activity.card().short_title.empty() ? solved.activity.card().title
-                                                              : solved.activity.card().short_title);
+    out.title = title_of(solved.activity);
     out.amount = amount;
     out.compression = limits.compression;
     out.shear = limits.shear;

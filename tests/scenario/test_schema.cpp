@@ -4,6 +4,7 @@
 #include "activities.h"
 #include "catch.h"
 #include "core/files.h"
+#include "scenario/working_day.h"
 
 #include <filesystem>
 #include <fstream>
@@ -93,7 +94,8 @@ private:
                     !said.empty())
                     return said;
         }
-        if (!value.is_object()) return "";
+        // Objects of any key: what is set on an activity.
+        if (!value.is_object() || !schema.contains("properties")) return "";
         for (const auto& key : schema.value("required", json::array()))
             if (!value.contains(key)) return path + ": lacks " + key.get<std::string>();
         for (const auto& [key, member] : value.items()) {
@@ -184,4 +186,29 @@ TEST_CASE("schema and reader refuse and accept the same", "[scenario]")
           R"(, "carried": {"place": "hat", "mass_kg": 1})", R"(, "props": [{"kind": "lamp"}])",
           R"(, "supports": {"backrest": {}})", R"(, "parameters": [{"label": "x"}])"})
         CHECK_FALSE(both(file_with(R"({"pose": {}})", more)));
+}
+
+TEST_CASE("a day's schema and its reader refuse and accept the same", "[scenario][day]")
+{
+    const Validator schema(load(scenarios() / "schema" / "day.schema.json"));
+    for (const auto& file : files_of("days")) {
+        CAPTURE(file.string());
+        CHECK(schema.complaint(load(file)) == "");
+    }
+    const auto both = [&](const std::string& text) {
+        CAPTURE(text);
+        const bool by_reader = parse_day(text, "x").has_value();
+        CHECK(by_reader == (schema.complaint(json::parse(text)) == ""));
+        return by_reader;
+    };
+    CHECK(both(R"({"$schema": "x", "title": "t", "about": "a", "person": "woman", "tasks": [
+        {"activity": "a", "repetitions": 3, "hours": 1.5}]})"));
+    for (const char* bad :
+         {R"({"title": "t"})", R"({"tasks": [{"activity": "a"}]})",
+          R"({"title": "t", "tasks": []})", R"({"title": "t", "tasks": [{"hours": 1}]})",
+          R"({"title": 3, "tasks": [{"activity": "a"}]})",
+          R"({"title": "t", "tasks": [{"activity": "a", "hours": 0}]})",
+          R"({"title": "t", "tasks": [{"activity": "a", "set": 3}]})",
+          R"({"title": "t", "tasks": [{"activity": "a", "minutes": 3}]})"})
+        CHECK_FALSE(both(bad));
 }
