@@ -189,7 +189,7 @@ DayVerdict lifft_verdict(const DayPicture& day)
     out.value_text = percent(day.high_risk);
     out.limit_text = percent(probable);
     out.note = tr_format("Probability that such a job is one of many back complaints; damage {}.",
-                         show_number(day.lift_damage, 5));
+                         show_fixed(day.lift_damage, 4));
     return out;
 }
 
