@@ -83,7 +83,7 @@ void draw_tight_head(Desk& desk, Rect& rest)
         chosen == 0 ? tr_format("All {}", total) : tr(heading(categories[chosen - 1]));
     const ButtonLook look{ButtonKind::Plain, nullptr, true, true, Type::Small};
     const Rect head =
-        row.cut_right(std::clamp(button_width(kit, label, look), kit.px(80.0f), 0.5f * row.w));
+        row.cut_right(std::clamp(button_width(kit, label, look), kit.px(80.0f), 0.6f * row.w));
     row.cut_right(kit.px(6.0f));
     text_field(kit, "library/search", row, desk.transient.search, icon::search, tr("Search"));
     if (button(kit, "library/category", head, label, look)) open_menu("menu/Category");
