@@ -80,6 +80,23 @@ Edit choose_activity(scenario::Activity activity)
     return edit;
 }
 
+Edit change_activity(scenario::Activity activity, double time_s, std::string label,
+                     std::string held)
+{
+    Edit edit;
+    edit.label = std::move(label);
+    edit.held = std::move(held);
+    edit.change = [activity = std::move(activity), time_s](Document& document,
+                                                           View& view) -> Result<void> {
+        document.activity = activity;
+        view.time_s = std::max(0.0, time_s);
+        view.is_at_peak = false;
+        view.is_started = true;
+        return {};
+    };
+    return edit;
+}
+
 Edit set_parameter(const scenario::Parameter& parameter, double value, bool is_held)
 {
     const double good = snapped(parameter, value);

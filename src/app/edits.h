@@ -34,6 +34,9 @@ private:
 
 // Document.
 Edit choose_activity(scenario::Activity activity);
+/// The same activity, changed, seen at a moment. `held`: equal and not empty in a row is one step.
+Edit change_activity(scenario::Activity activity, double time_s, std::string label,
+                     std::string held = {});
 /// A what-if value in the parameter's own unit, kept within its limits. `is_held`: part of a drag.
 Edit set_parameter(const scenario::Parameter& parameter, double value, bool is_held = false);
 Edit reset_parameter(const scenario::Parameter& parameter);

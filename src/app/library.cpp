@@ -1,5 +1,6 @@
 #include "app/library.h"
 
+#include "app/own_activities.h"
 #include "core/files.h"
 #include "core/json.h"
 #include "core/language.h"
@@ -55,6 +56,7 @@ Library Library::load(const std::string& language)
 {
     Library library;
     library.catalogue = scenario::load_catalogue();
+    library.read_own_activities();
     library.errors = library.catalogue.errors;
     library.people = scenario::built_in_people();
     if (auto cards = cards_in(language, library.errors))
@@ -72,6 +74,14 @@ Library Library::load(const std::string& language)
     return library;
 }
 
+void Library::read_own_activities()
+{
+    auto own = own_activities(own_activities_folder());
+    std::erase_if(catalogue.activities, [](const auto& one) { return is_own(one.card()); });
+    std::ranges::move(own.activities, std::back_inserter(catalogue.activities));
+    std::ranges::move(own.errors, std::back_inserter(catalogue.errors));
+}
+
 const scenario::Activity* Library::find(std::string_view activity_id) const
 {
     const auto found = std::ranges::find_if(
@@ -86,7 +96,9 @@ std::vector<std::size_t> matching(const scenario::Catalogue& catalogue, std::str
     std::vector<std::size_t> found;
     for (std::size_t i = 0; i < catalogue.activities.size(); ++i) {
         const auto& card = catalogue.activities[i].card();
-        if (!category.empty() && card.category != category) continue;
+        const bool is_wanted =
+            category == own_category ? is_own(card) : category.empty() || card.category == category;
+        if (!is_wanted) continue;
         const std::string text = lower(searched(card.title) + searched(card.short_title) +
                                        searched(card.category) + searched(card.about));
         if (std::ranges::all_of(wanted, [&](const std::string& word) {

@@ -17,6 +17,8 @@ struct Library {
     std::vector<Error> errors;
 
     static Library load(const std::string& language = "en");
+    /// The user's own activities, after the built-in ones, as their folder has them now.
+    void read_own_activities();
     const scenario::Activity* find(std::string_view activity_id) const;
 };
 
@@ -27,6 +29,8 @@ Result<education::CardLibrary> cards_in(const std::string& language, std::vector
 /// Categories in the order of the contract: lying, sitting, standing, …
 inline constexpr std::string_view categories[] = {
     "lying", "sitting", "standing", "moving", "lifting", "carrying", "work", "sport", "breathing"};
+/// Beside them: what the user made, whatever its category.
+inline constexpr std::string_view own_category = "my activities";
 
 /// Indices of the activities of a category (empty: all) that match all words of a search in title,
 /// category or description, upper and lower case alike.

@@ -49,6 +49,8 @@ public:
     /// Reads cards and names anew after the language in force has changed, and works out again what
     /// is said in words.
     void reload_library();
+    /// The user's own activities anew, after one was saved or deleted.
+    void reload_own_activities();
 
     /// The newest answer; null before the first.
     const Solved* solved() const { return solved_.get(); }

@@ -234,6 +234,7 @@ void Shell::do_own_requests()
         auto& ages = transient_.notice_ages;
         if (i < ages.size()) ages.erase(ages.begin() + static_cast<std::ptrdiff_t>(i));
     }
+    if (std::exchange(requests_.reads_own_activities, false)) session_->reload_own_activities();
     if (requests_.notice) session_->notify(*std::exchange(requests_.notice, {}));
     if (requests_.trouble) session_->report(*std::exchange(requests_.trouble, {}));
     do_file_requests();

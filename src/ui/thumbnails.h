@@ -18,6 +18,7 @@ public:
     /// Makes it now unless it is there. `person`: as chosen in the document.
     void make(const scenario::Activity& activity, const scenario::Person& person);
     bool has(const std::string& activity_id) const { return figures_.contains(activity_id); }
+    void forget(const std::string& activity_id) { figures_.erase(activity_id); }
     /// Forgets all when the person has changed.
     void fit(const scenario::Person& person);
 

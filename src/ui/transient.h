@@ -25,7 +25,8 @@ struct Requests {
     bool wants_picture = false, wants_csv = false, wants_json = false;
     bool wants_quit = false, wants_full_screen = false, wants_open = false;
     bool wants_save = false, wants_save_as = false;
-    bool quits = false;  ///< asked and answered: the window closes
+    bool reads_own_activities = false;  ///< one was saved or deleted
+    bool quits = false;                 ///< asked and answered: the window closes
     std::optional<app::LostSession> restores;
     std::string open_path;    ///< a file or folder to open
     std::string forget_path;  ///< one of the recent files
@@ -71,6 +72,14 @@ struct RangeDraft {
     bool is_bad = false;
 };
 
+/// The key-pose editor, while it is open.
+struct KeyPoseEditor {
+    std::size_t selected = 0;
+    std::string activity, title;   ///< whose title is being typed
+    std::optional<Error> trouble;  ///< why the last press did nothing
+    bool is_done = false;
+};
+
 enum class Drag { None, Orbit, Pan, Zoom, Roll };
 enum class Splitter { None, Left, Right, Timeline };
 
@@ -82,6 +91,7 @@ struct Transient {
     bool is_person_open = false, are_conditions_open = false;
     std::size_t conditions_level = anatomy::index(anatomy::Level::L4L5);  ///< whose are shown
     bool shows_all_sliders = false;
+    std::optional<KeyPoseEditor> key_poses;                     ///< in place of sliders and library
     std::optional<std::vector<scenario::Person>> saved_people;  ///< as read from their folder
     std::optional<std::string> person_name;  ///< being typed, to save the person under
     Thumbnails thumbnails;

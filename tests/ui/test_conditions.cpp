@@ -64,6 +64,7 @@ TEST_CASE("only women are asked for weeks of pregnancy, and a man has none left"
     woman.disc_area_l45.reset();
     woman.conditions.pregnancy_weeks = 30;
     gui.session().apply(app::set_build(woman, "Woman"));
+    gui.frame(2);
     gui.click("person/card");
     gui.click("person/sex/Man");
     CHECK(build(gui).conditions.pregnancy_weeks == 0.0);

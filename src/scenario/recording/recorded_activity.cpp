@@ -1,6 +1,7 @@
 // A recording as an activity file: cut, smoothed, thinned to keyframes.
 
 #include "core/files.h"
+#include "core/language.h"
 #include "scenario/recording/recording.h"
 #include "scenario/recording/smoothing.h"
 #include "scenario/recording/table_text.h"
@@ -93,9 +94,9 @@ public:
         const Json root = {
             {"id", id_of(name_)},
             {"title", "Recorded: " + title},
-            {"short_title", "Recorded motion"},
+            {"short_title", tr_mark("Recorded motion")},
             {"category", "moving"},
-            {"about", "A motion that was recorded elsewhere."},
+            {"about", tr_mark("A motion that was recorded elsewhere.")},
             {"sources", Json::array({std::filesystem::path(name_).filename().string() + ", " +
                                      recording_.report.format})},
             {"parameters", Json::array({{{"key", "hand_load.mass_kg"},
@@ -208,9 +209,11 @@ private:
     {
         const double last = easing + static_cast<double>(count_ - 1) * fine_step;
         return Json::array(
-            {{{"name", "Start"}, {"from_s", 0}, {"to_s", easing}},
-             {{"name", "Recorded"}, {"from_s", easing}, {"to_s", round(last, 3)}},
-             {{"name", "Stop"}, {"from_s", round(last, 3)}, {"to_s", round(last + easing, 3)}}});
+            {{{"name", tr_mark("Start")}, {"from_s", 0}, {"to_s", easing}},
+             {{"name", tr_mark("Recorded")}, {"from_s", easing}, {"to_s", round(last, 3)}},
+             {{"name", tr_mark("Stop")},
+              {"from_s", round(last, 3)},
+              {"to_s", round(last + easing, 3)}}});
     }
 
     static double round(double value, int places)

@@ -110,7 +110,7 @@ void draw_picture(CompareDesk& compare, std::size_t i, const CompareView& view)
         const auto& one = compare.candidates()[i];
         Rect words = view.rect;
         words.cut_top(kit.px(52.0f));  // below the head
-        if (!one.trouble)
+        if (!one.trouble && words.h > kit.px(18.0f))
             text_in(kit, words, Align::Centre, Type::Small, t.text_3,
                     one.solved ? tr("Building the spine…") : tr("Solving…"));
         return;

@@ -24,6 +24,7 @@ constexpr std::array entries{
     CommandEntry{Command::Undo, tr_mark("Undo"), tr_mark("Ctrl+Z"), tr_mark("Edit")},
     CommandEntry{Command::Redo, tr_mark("Redo"), tr_mark("Ctrl+Shift+Z"), tr_mark("Edit")},
     CommandEntry{Command::ResetWhatIf, tr_mark("Reset what-if"), "", tr_mark("Edit")},
+    CommandEntry{Command::EditKeyPoses, tr_mark("Edit key poses"), "", tr_mark("Edit")},
     CommandEntry{Command::Copy, tr_mark("Copy value"), tr_mark("Ctrl+C"), tr_mark("Edit")},
     CommandEntry{Command::StructureMenu, tr_mark("What can be done with the selection"),
                  tr_mark("Shift+F10"), tr_mark("Edit")},

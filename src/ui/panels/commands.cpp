@@ -4,6 +4,7 @@
 #include "ui/camera_moves.h"
 #include "ui/panels/inspector_parts.h"
 #include "ui/panels/menus.h"
+#include "ui/panels/panels.h"
 #include "ui/panels/view_parts.h"
 
 #include <algorithm>
@@ -257,6 +258,7 @@ bool is_switched_on(const Desk& desk, Command command)
     if (const auto mode = mode_of(command)) return view.mode == *mode;
     if (command == Command::Perspective) return !view.camera.is_orthographic;
     if (command == Command::Section) return view.section.has_value();
+    if (command == Command::EditKeyPoses) return desk.transient.key_poses.has_value();
     if (command == Command::Legend) return desk.transient.is_legend_shown;
     if (command == Command::Loop) return desk.session.playback().is_looping;
     return false;
@@ -304,6 +306,10 @@ void run_command(Desk& desk, Command command)
         case Command::ResetWhatIf:
             desk.edits.push(app::reset_parameters());
             return;
+        case Command::EditKeyPoses:
+            if (desk.transient.key_poses) return desk.transient.key_poses.reset();
+            desk.edits.push(app::set_mode(app::Mode::Explore));
+            return open_key_poses(desk);
         case Command::Copy:
             desk.requests.copied = value_text(desk, *desk.session.view().picked);
             return;

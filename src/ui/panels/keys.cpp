@@ -205,8 +205,10 @@ void run_menu(Desk& desk, const char* id, const Rect& anchor)
         run_items(desk, id, anchor, items);
     }
     if (name == "menu/Activity") {
-        constexpr Item items[] = {{C::Play},  {C::StepBack}, {C::StepOn}, {C::ToStart},
-                                  {C::ToEnd}, {C::Peak},     {C::Loop},   {C::ResetWhatIf, true}};
+        constexpr Item items[] = {
+            {C::Play},        {C::StepBack}, {C::StepOn}, {C::ToStart},
+            {C::ToEnd},       {C::Peak},     {C::Loop},   {C::ResetWhatIf, true},
+            {C::EditKeyPoses}};
         run_items(desk, id, anchor, items);
     }
     if (name == "menu/Help") {

@@ -62,6 +62,11 @@ void draw_left_panel(Desk& desk, const Rect& rect)
         return;
     }
     inner.cut_top(kit.px(12.0f));
+    if (desk.transient.key_poses) {
+        draw_key_poses(desk, inner);
+        end_panel(kit);
+        return;
+    }
     // The sliders take what they need up to a share of the rest; the library has the remainder.
     const float share = desk.layout.is_tight ? 0.52f : 0.55f;
     const float wanted =

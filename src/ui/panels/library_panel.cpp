@@ -1,5 +1,6 @@
 // The activity library: search, categories, and cards with each activity's own pose.
 
+#include "app/key_poses.h"
 #include "core/language.h"
 #include "core/show.h"
 #include "ui/figure_paint.h"
@@ -30,17 +31,43 @@ std::string capital(std::string_view text)
     return out;
 }
 
+std::string heading(std::string_view category)
+{
+    return category == app::own_category ? tr_mark("My activities") : capital(category);
+}
+
+// What the user made has a heading once there is something under it.
+std::vector<std::string_view> shown_categories(const Desk& desk)
+{
+    std::vector<std::string_view> shown{std::begin(app::categories), std::end(app::categories)};
+    const auto& activities = desk.session.library().catalogue.activities;
+    if (std::ranges::any_of(activities, [](const auto& one) { return app::is_own(one.card()); }))
+        shown.push_back(app::own_category);
+    return shown;
+}
+
 std::size_t chosen_category(const Desk& desk)
 {
-    const auto found = std::ranges::find(app::categories, desk.transient.category);
-    return found == std::end(app::categories)
-               ? 0
-               : static_cast<std::size_t>(found - std::begin(app::categories)) + 1;
+    const auto shown = shown_categories(desk);
+    const auto found = std::ranges::find(shown, desk.transient.category);
+    return found == shown.end() ? 0 : static_cast<std::size_t>(found - shown.begin()) + 1;
 }
 
 void choose_category(Desk& desk, std::size_t place)
 {
-    desk.transient.category = place == 0 ? std::string{} : std::string{app::categories[place - 1]};
+    desk.transient.category = place == 0 ? std::string_view{} : shown_categories(desk)[place - 1];
+}
+
+// To change the activity that is shown.
+void draw_edit_button(Desk& desk, Rect& row)
+{
+    Kit& kit = desk.kit;
+    const Rect at = row.cut_right(row.h);
+    row.cut_right(kit.px(6.0f));
+    if (icon_button(kit, "library/edit", at, icon::edit,
+                    {tr("Edit key poses"),
+                     tr("Change this activity pose by pose, and save it as your own."), ""}))
+        open_key_poses(desk);
 }
 
 // Tight: one row with the search and the categories as a list.
@@ -48,13 +75,15 @@ void draw_tight_head(Desk& desk, Rect& rest)
 {
     Kit& kit = desk.kit;
     Rect row = rest.cut_top(kit.px(30.0f));
+    draw_edit_button(desk, row);
     const std::size_t total = desk.session.library().catalogue.activities.size();
     const std::size_t chosen = chosen_category(desk);
+    const auto categories = shown_categories(desk);
     const std::string label =
-        chosen == 0 ? tr_format("All {}", total) : tr(capital(app::categories[chosen - 1]));
+        chosen == 0 ? tr_format("All {}", total) : tr(heading(categories[chosen - 1]));
     const ButtonLook look{ButtonKind::Plain, nullptr, true, true, Type::Small};
     const Rect head =
-        row.cut_right(std::clamp(button_width(kit, label, look), kit.px(80.0f), 0.5f * row.w));
+        row.cut_right(std::clamp(button_width(kit, label, look), kit.px(80.0f), 0.6f * row.w));
     row.cut_right(kit.px(6.0f));
     text_field(kit, "library/search", row, desk.transient.search, icon::search, tr("Search"));
     if (button(kit, "library/category", head, label, look)) open_menu("menu/Category");
@@ -63,9 +92,9 @@ void draw_tight_head(Desk& desk, Rect& rest)
     all.label = tr_mark("All");
     all.is_on = chosen == 0;
     rows.push_back(all);
-    for (std::size_t i = 0; i < std::size(app::categories); ++i) {
+    for (std::size_t i = 0; i < categories.size(); ++i) {
         MenuRow one;
-        one.label = capital(app::categories[i]);
+        one.label = heading(categories[i]);
         one.is_on = chosen == i + 1;
         rows.push_back(one);
     }
@@ -78,7 +107,8 @@ void draw_wide_head(Desk& desk, Rect& rest)
 {
     Kit& kit = desk.kit;
     const Theme& t = *kit.theme;
-    const Rect title = rest.cut_top(kit.px(24.0f));
+    Rect title = rest.cut_top(kit.px(24.0f));
+    draw_edit_button(desk, title);
     const std::size_t total = desk.session.library().catalogue.activities.size();
     text_in(kit, title, Align::Left, Type::SmallStrong, t.text, tr("Activities"));
     text_in(kit, title, Align::Right, Type::Small, t.text_2, fmt::format("{}", total));
@@ -87,8 +117,8 @@ void draw_wide_head(Desk& desk, Rect& rest)
                icon::search, tr("Search activities"));
     rest.cut_top(kit.px(10.0f));
     std::vector<Option> options{{tr_mark("All"), nullptr, true, {}}};
-    for (const auto category : app::categories)
-        options.push_back({capital(category), nullptr, true, {}});
+    for (const auto category : shown_categories(desk))
+        options.push_back({heading(category), nullptr, true, {}});
     float height = 0.0f;
     if (const auto chosen =
             chips(kit, "library/category", rest, options, chosen_category(desk), &height))
@@ -208,7 +238,8 @@ void follow_activity(Desk& desk)
     }
     t.search.clear();
     // The first start shows everything.
-    t.category = is_first && !desk.session.view().is_started ? "" : card.category;
+    const std::string_view own_kind = app::is_own(card) ? app::own_category : card.category;
+    t.category = is_first && !desk.session.view().is_started ? std::string_view{} : own_kind;
     t.scrolls_to_activity = true;
 }
 

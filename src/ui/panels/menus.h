@@ -22,6 +22,7 @@ enum class Command {
     Undo,
     Redo,
     ResetWhatIf,
+    EditKeyPoses,
     Copy,
     StructureMenu,
     Notes,

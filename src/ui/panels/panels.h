@@ -16,6 +16,9 @@ float draw_person(Desk& desk, const Rect& rect);
 void draw_library(Desk& desk, const Rect& rect);
 float what_if_height(Desk& desk, float width, float most);
 void draw_what_if(Desk& desk, const Rect& rect);
+/// The editor opens at the key pose nearest to what is shown.
+void open_key_poses(Desk& desk);
+void draw_key_poses(Desk& desk, const Rect& rect);
 
 // Parts of the right panel.
 float strip_height(const Desk& desk);
