@@ -106,6 +106,10 @@ std::vector<std::size_t> matching(const scenario::Catalogue& catalogue, std::str
             }))
             found.push_back(i);
     }
+    // Who types a whole title wants that activity before those that only speak of it.
+    std::ranges::stable_partition(found, [&](std::size_t i) {
+        return lower(catalogue.activities[i].card().title) == lower(search);
+    });
     return found;
 }
 
@@ -124,8 +128,15 @@ const scenario::Activity* nearest_activity(const scenario::Catalogue& catalogue,
     }
     const auto nearest = nearest_name(lower(search), names);
     if (!nearest) return nullptr;
-    const auto place = std::ranges::find(names, *nearest);
-    return &catalogue.activities[owners[static_cast<std::size_t>(place - names.begin())]];
+    // "wlking" is Walking rather than Walking with crutches.
+    const scenario::Activity* found = nullptr;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const auto& activity = catalogue.activities[owners[i]];
+        if (names[i] == *nearest &&
+            (!found || activity.card().title.size() < found->card().title.size()))
+            found = &activity;
+    }
+    return found;
 }
 
 }

@@ -2,6 +2,7 @@
 #include "scenario/activity.h"
 #include "scenario/person.h"
 
+#include <unistd.h>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -15,7 +16,8 @@ namespace {
 struct TemporaryFile {
     std::filesystem::path path;
     explicit TemporaryFile(const std::string& text, const std::string& name = "person.json")
-        : path{std::filesystem::temp_directory_path() / ("spineload-" + name)}
+        : path{std::filesystem::temp_directory_path() /
+               ("spineload-" + std::to_string(getpid()) + "-" + name)}
     {
         std::ofstream(path) << text;
     }
