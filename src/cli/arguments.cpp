@@ -67,6 +67,7 @@ struct Parsed {
     ImportArguments import;
     CheckArguments check;
     BenchArguments bench;
+    SheetArguments sheet;
     ModelsArguments models;
     bool plain = false;
     std::string size = "1280x720", film_size = "1280x720";
@@ -159,6 +160,8 @@ void define_pictures(CLI::App& app, Parsed& p)
     render->add_option("--quantity", p.render.quantity,
                        "What colours mean (spineload list quantities)");
     render->add_option("--pick", p.render.pick, "A picked structure, e.g. \"disc L4-L5\"");
+    render->add_option("--only", p.render.only,
+                       "The one structure that is shown, e.g. \"vertebra L4\"");
     render
         ->add_option("--show", p.render.show,
                      "Layers to show: muscles, arrows, levers, body, translucent")
@@ -286,6 +289,20 @@ void define_reading(CLI::App& app, Parsed& p)
         "check", "Validates activity, person and condition files without running them");
     check->add_option("file", p.check.files, "Files")->required();
 
+    auto* sheet = app.add_subcommand(
+        "sheet", "Contact sheets: a grid of pictures of the same thing, to look them over");
+    sheet->add_option("kind", p.sheet.kind, "bones, layers, conditions, spines or activities")
+        ->required();
+    sheet->add_option("-o,--output", p.sheet.folder, "Folder for the pages (PNG)")
+        ->type_name("DIR")
+        ->required();
+    sheet->add_option("--against", p.sheet.against, "Meshes to show under ours; repeatable")
+        ->type_name("FILE|DIR")
+        ->allow_extra_args(false);
+    sheet->add_option("--cell", p.sheet.cell, "Width of each picture in pixels, 360 unless told")
+        ->check(CLI::Range(64, 2048));
+    add_solve_options(*sheet, p.sheet.options);
+
     auto* models = app.add_subcommand("write-models", "Writes the shipped spines anew");
     models->add_option("folder", p.models.folder)->required();
     models->group("");  // hidden
@@ -317,6 +334,7 @@ Result<Command> chosen(CLI::App& app, Parsed& p)
     if (app.got_subcommand("import")) return p.import;
     if (app.got_subcommand("check")) return p.check;
     if (app.got_subcommand("bench")) return p.bench;
+    if (app.got_subcommand("sheet")) return p.sheet;
     if (app.got_subcommand("write-models")) return p.models;
     if (app.got_subcommand("render")) {
         if (!parse_size(p.size, p.render.width, p.render.height)) return bad_size(p.size);

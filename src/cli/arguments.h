@@ -55,6 +55,7 @@ struct RenderArguments {
     SolveOptions options;
     int width = 1280, height = 720;
     std::string view = "default", at = "peak", quantity = "compression", pick;
+    std::string only;  ///< the one structure that is shown; empty: all
     std::vector<std::string> show, hide;
     double scale = 1.0;
     bool ui = false, transparent = false;
@@ -106,6 +107,12 @@ struct BenchArguments {
     std::vector<std::string> names;
     bool json = false;
 };
+struct SheetArguments {
+    std::string kind, folder;          ///< bones, layers, conditions, spines or activities
+    std::vector<std::string> against;  ///< meshes to stand beside ours
+    SolveOptions options;
+    int cell = 360;  ///< width of each picture, px
+};
 struct ModelsArguments {
     std::string folder;
 };  ///< writes the shipped spines anew (hidden; for upkeep and its test)
@@ -120,7 +127,7 @@ using Command =
     std::variant<OpenArguments, ListArguments, SolveArguments, CompareArguments, DayArguments,
                  RenderArguments, ReportArguments, FilmArguments, ExportArguments,
                  ValidateArguments, ExplainArguments, ImportArguments, CheckArguments,
-                 BenchArguments, ModelsArguments, ReadMeshArguments, ShowText>;
+                 BenchArguments, SheetArguments, ModelsArguments, ReadMeshArguments, ShowText>;
 
 /// What --language asks for, of whatever command; empty: not told. Commands that print for people
 /// or draw pictures are English without it, so that scripts read the same everywhere.

@@ -32,6 +32,7 @@ int explain(const ExplainArguments& arguments);
 int import_meshes(const ImportArguments& arguments);
 int check(const CheckArguments& arguments);
 int bench(const BenchArguments& arguments);
+int sheet(const SheetArguments& arguments);
 int write_models(const ModelsArguments& arguments);
 
 /// Prints the error's lines to standard error and returns its exit code.

@@ -62,6 +62,7 @@ int run(const std::vector<std::string>& arguments, const WindowCalls& window)
             [](const ImportArguments& a) { return import_meshes(a); },
             [](const CheckArguments& a) { return check(a); },
             [](const BenchArguments& a) { return bench(a); },
+            [](const SheetArguments& a) { return sheet(a); },
             [](const ModelsArguments& a) { return write_models(a); },
             [](const ReadMeshArguments& a) { return anatomy::read_mesh_child(a.file); },
             [](const ShowText& a) {

@@ -2,6 +2,7 @@
 
 #include "catch.h"
 #include "core/files.h"
+#include "temporary_folder.h"
 
 #include <signal.h>
 #include <sys/wait.h>
@@ -12,32 +13,18 @@
 #include <thread>
 
 using namespace spineload;
+using test::TemporaryFolder;
 namespace fs = std::filesystem;
 
 namespace {
-
-struct Folder {
-    fs::path path;
-    Folder()
-    {
-        static int count = 0;
-        path = fs::temp_directory_path() /
-               ("spineload-film-cli-" + std::to_string(::getpid()) + "-" + std::to_string(count++));
-        fs::create_directories(path);
-    }
-    ~Folder()
-    {
-        std::error_code ignored;
-        fs::remove_all(path, ignored);
-    }
-};
 
 struct Ran {
     int code = -1;
     std::string err;
 };
 
-Ran run(const Folder& folder, const std::string& arguments, const std::string& environment = "")
+Ran run(const TemporaryFolder& folder, const std::string& arguments,
+        const std::string& environment = "")
 {
     const std::string line = "cd '" + folder.path.string() +
                              "' && env -u DISPLAY -u WAYLAND_DISPLAY " + environment +
@@ -59,7 +46,7 @@ std::size_t entries(const fs::path& path)
 
 TEST_CASE("the same film twice is the same frames to the last byte", "[cli][film]")
 {
-    const Folder folder;
+    const TemporaryFolder folder;
     for (const std::string out : {"a", "b"}) {
         const auto ran = run(folder, "film walking --fps 5 --size 320x180 -o " + out + "/%02d.png");
         CAPTURE(ran.err);
@@ -75,7 +62,7 @@ TEST_CASE("the same film twice is the same frames to the last byte", "[cli][film
 
 TEST_CASE("bad calls of film and export are one line and exit code 2", "[cli][film][input]")
 {
-    const Folder folder;
+    const TemporaryFolder folder;
     for (const auto& [arguments, says] : std::vector<std::pair<std::string, std::string>>{
              {"film walking -o a.avi", ".mp4, .gif"},
              {"film walking -o a.png", "%04d.png"},
@@ -101,7 +88,7 @@ TEST_CASE("bad calls of film and export are one line and exit code 2", "[cli][fi
 TEST_CASE("a picture can be four times its size, or without a ground, but no window can",
           "[cli][render]")
 {
-    const Folder folder;
+    const TemporaryFolder folder;
     REQUIRE(run(folder, "render standing --size 160x90 --scale 4 --transparent -o a.png").code ==
             0);
     const auto bytes = read_file(folder.path / "a.png");
@@ -122,7 +109,7 @@ TEST_CASE("a picture can be four times its size, or without a ground, but no win
 
 TEST_CASE("without ffmpeg a film in pictures still works", "[cli][film]")
 {
-    const Folder folder;
+    const TemporaryFolder folder;
     const auto refused = run(folder, "film walking -o a.mp4", "PATH=/nonexistent");
     CHECK(refused.code == 2);
     CHECK_THAT(refused.err, Catch::Contains("ffmpeg") && Catch::Contains("%04d.png"));
@@ -134,7 +121,7 @@ TEST_CASE("without ffmpeg a film in pictures still works", "[cli][film]")
 
 TEST_CASE("Ctrl+C ends a film and leaves nothing of it", "[cli][film]")
 {
-    const Folder folder;
+    const TemporaryFolder folder;
     const pid_t child = ::fork();
     if (child == 0) {
         if (::chdir(folder.path.c_str()) != 0) ::_exit(126);
@@ -161,4 +148,17 @@ TEST_CASE("Ctrl+C ends a film and leaves nothing of it", "[cli][film]")
     REQUIRE(::waitpid(child, &status, 0) == child);
     CHECK(WIFSIGNALED(status));
     CHECK(entries(folder.path) == 0);
+}
+
+TEST_CASE("contact sheets are written page by page, and a sheet there is not is told",
+          "[cli][sheet]")
+{
+    const TemporaryFolder folder;
+    REQUIRE(run(folder, "sheet bones --cell 64 -o sheets").code == 0);
+    // T12 to L5 and the sacrum.
+    CHECK(entries(folder.path / "sheets") == 7);
+    const auto refused = run(folder, "sheet bnes -o other");
+    CHECK(refused.code == 2);
+    CHECK(refused.err.find("expected bones") != std::string::npos);
+    CHECK_FALSE(fs::exists(folder.path / "other"));
 }
