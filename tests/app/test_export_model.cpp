@@ -2,6 +2,7 @@
 // knows nothing of the writer.
 
 #include "app/export_model.h"
+#include "temporary_folder.h"
 
 #include "catch.h"
 #include "core/files.h"
@@ -17,27 +18,11 @@
 #include <set>
 
 using namespace spineload;
+using test::TemporaryFolder;
 using namespace spineload::app;
 namespace fs = std::filesystem;
 
 namespace {
-
-struct Folder {
-    fs::path path;
-    Folder()
-    {
-        static int count = 0;
-        path = fs::temp_directory_path() /
-               ("spineload-export-" + std::to_string(::getpid()) + "-" + std::to_string(count++));
-        fs::create_directories(path);
-    }
-    ~Folder()
-    {
-        std::error_code ignored;
-        fs::remove_all(path, ignored);
-    }
-    std::string operator/(const std::string& name) const { return (path / name).string(); }
-};
 
 struct Source {
     report::SolvedActivity solved;
@@ -118,7 +103,7 @@ double volume_cm3(const Facets& facets)
 
 TEST_CASE("another reader finds names, parts, size and motion of the glTF", "[app][export]")
 {
-    const Folder folder;
+    const TemporaryFolder folder;
     const auto lift = source("lift-stoop-20kg");
     const auto written = export_model(lift->wish, folder / "lift.glb");
     INFO((written ? "" : written.error().text()));
@@ -153,7 +138,7 @@ TEST_CASE("another reader finds names, parts, size and motion of the glTF", "[ap
 
 TEST_CASE("the neutral glTF is a spine of life size, upright, looking along +z", "[app][export]")
 {
-    const Folder folder;
+    const TemporaryFolder folder;
     auto lift = source("standing");
     lift->wish.solved = nullptr;
     REQUIRE(export_model(lift->wish, folder / "neutral.glb"));
@@ -181,7 +166,7 @@ TEST_CASE("the neutral glTF is a spine of life size, upright, looking along +z",
 
 TEST_CASE("equal wishes give equal bytes", "[app][export]")
 {
-    const Folder folder;
+    const TemporaryFolder folder;
     const auto walk = source("walking");
     REQUIRE(export_model(walk->wish, folder / "a.glb"));
     REQUIRE(export_model(walk->wish, folder / "b.glb"));
@@ -190,7 +175,7 @@ TEST_CASE("equal wishes give equal bytes", "[app][export]")
 
 TEST_CASE("each STL is closed, turned outwards, and as large as its part", "[app][export]")
 {
-    const Folder folder;
+    const TemporaryFolder folder;
     const auto lift = source("lift-stoop-20kg");
     const auto written = export_model(lift->wish, folder / "parts");
     REQUIRE(written);
@@ -211,7 +196,7 @@ TEST_CASE("each STL is closed, turned outwards, and as large as its part", "[app
 
 TEST_CASE("places that cannot be are refused with one line, and nothing is left", "[app][export]")
 {
-    const Folder folder;
+    const TemporaryFolder folder;
     const auto still = source("standing");
     for (const auto& [path, says] :
          std::map<std::string, std::string>{{folder / "a.stl", ".glb, or a folder"},

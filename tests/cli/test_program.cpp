@@ -3,6 +3,7 @@
 
 #include "catch.h"
 #include "core/files.h"
+#include "temporary_folder.h"
 
 #include <sys/wait.h>
 #include <cstdio>
@@ -11,6 +12,7 @@
 #include <nlohmann/json.hpp>
 
 using namespace spineload;
+using test::TemporaryFolder;
 namespace fs = std::filesystem;
 
 namespace {
@@ -20,30 +22,9 @@ struct Ran {
     std::string out, err;
 };
 
-struct Folder {
-    fs::path path;
-    Folder()
-    {
-        static int count = 0;
-        path = fs::temp_directory_path() /
-               ("spineload-program-" + std::to_string(::getpid()) + "-" + std::to_string(count++));
-        fs::create_directories(path);
-    }
-    ~Folder()
-    {
-        std::error_code ignored;
-        fs::remove_all(path, ignored);
-    }
-    std::string file(const std::string& name, const std::string& text) const
-    {
-        std::ofstream(path / name) << text;
-        return (path / name).string();
-    }
-};
-
 Ran run(const std::string& arguments, const std::string& environment = "")
 {
-    const Folder folder;
+    const TemporaryFolder folder;
     const auto out = (folder.path / "out").string(), err = (folder.path / "err").string();
     const std::string line = "env -u DISPLAY -u WAYLAND_DISPLAY " + environment +
                              " '" SPINELOAD_PROGRAM "' " + arguments + " >'" + out + "' 2>'" + err +
@@ -141,7 +122,7 @@ TEST_CASE("bad calls are refused with exit code 2 and what would help", "[cli][p
 
 TEST_CASE("check tells good files from bad ones by what is in them", "[cli][program][input]")
 {
-    const Folder folder;
+    const TemporaryFolder folder;
     CHECK(run("check '" SPINELOAD_SOURCE_FOLDER
               "/scenarios/activities/walking.json' '" SPINELOAD_SOURCE_FOLDER
               "/scenarios/people/woman.json' '" SPINELOAD_SOURCE_FOLDER
@@ -166,7 +147,7 @@ TEST_CASE("check tells good files from bad ones by what is in them", "[cli][prog
 
 TEST_CASE("a mesh that cannot be used is refused with the reason", "[cli][program][input]")
 {
-    const Folder folder;
+    const TemporaryFolder folder;
     check_refused("render standing -o x.png --spine " + folder.file("dot.obj", "v 0 0 0\n"), 2,
                   "dot.obj");
     check_refused("render standing -o x.png --spine '" + folder.path.string() + "'", 2,

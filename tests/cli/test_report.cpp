@@ -6,11 +6,13 @@
 #include "cli/arguments.h"
 #include "core/files.h"
 #include "render/page_tools.h"
+#include "temporary_folder.h"
 
 #include <unistd.h>
 #include <filesystem>
 
 using namespace spineload;
+using test::TemporaryFolder;
 namespace fs = std::filesystem;
 
 namespace {
@@ -38,17 +40,6 @@ std::shared_ptr<const report::SolvedActivity> solved(const std::string& id)
     REQUIRE(result);
     return std::make_shared<const report::SolvedActivity>(std::move(*result));
 }
-
-struct Folder {
-    fs::path path = fs::temp_directory_path() / ("spineload-report-" + std::to_string(::getpid()));
-    Folder() { fs::create_directories(path); }
-    ~Folder()
-    {
-        std::error_code ignored;
-        fs::remove_all(path, ignored);
-    }
-    std::string file(const char* name) const { return (path / name).string(); }
-};
 
 app::ReportRequest request_for(Audience audience, const std::vector<std::string>& ids)
 {
@@ -109,25 +100,25 @@ TEST_CASE("a report without a file, or for nobody known, is refused with one mes
 
 TEST_CASE("a handout is written as HTML and PDF, equal each time", "[cli][report]")
 {
-    const Folder folder;
+    const TemporaryFolder folder;
     auto request = request_for(Audience::Patient, {"lift-stoop-20kg"});
     request.condition = "sciatica";
     request.sentence = "Keep walking.";
-    const std::string page = written(request, folder.file("a.html"));
+    const std::string page = written(request, folder / "a.html");
     for (const char* part : {"What helps", "When to get care", "Keep walking.",
                              "data:image/png;base64,", "Walking", "Not a scan of you"})
         CHECK(holds(page, part));
-    const std::string pdf = written(request, folder.file("a.pdf"));
+    const std::string pdf = written(request, folder / "a.pdf");
     CHECK(pdf.starts_with("%PDF-"));
     CHECK(holds(pdf, "/Count 1"));
-    CHECK(pdf == written(request, folder.file("b.PDF")));
+    CHECK(pdf == written(request, folder / "b.PDF"));
     request.paper = page::Paper::Letter;
-    CHECK(holds(written(request, folder.file("c.pdf")), "/Count 1"));
+    CHECK(holds(written(request, folder / "c.pdf"), "/Count 1"));
 }
 
 TEST_CASE("every card's handout keeps to one page on both papers", "[cli][report]")
 {
-    const Folder folder;
+    const TemporaryFolder folder;
     const auto cards = education::load_cards("en");
     REQUIRE(cards);
     auto request = request_for(Audience::Patient, {"lift-stoop-20kg"});
@@ -140,15 +131,15 @@ TEST_CASE("every card's handout keeps to one page on both papers", "[cli][report
         request.paper = paper;
         request.condition = longest->id;
         CAPTURE(longest->id);
-        CHECK(holds(written(request, folder.file("a.pdf")), "/Count 1"));
+        CHECK(holds(written(request, folder / "a.pdf"), "/Count 1"));
     }
 }
 
 TEST_CASE("a job sheet compares up to four and tells what limits are for", "[cli][report]")
 {
-    const Folder folder;
+    const TemporaryFolder folder;
     const auto request = request_for(Audience::Work, {"lift-stoop-20kg", "lift-squat-20kg"});
-    const std::string page = written(request, folder.file("a.html"));
+    const std::string page = written(request, folder / "a.html");
     for (const char* part : {"They say nothing about one back.", "Lifting index (NIOSH)",
                              "What would lower A most", "Model against measurement"})
         CHECK(holds(page, part));
@@ -156,7 +147,7 @@ TEST_CASE("a job sheet compares up to four and tells what limits are for", "[cli
 
 TEST_CASE("what cannot be written is refused before any work, with what helps", "[cli][report]")
 {
-    const Folder folder;
+    const TemporaryFolder folder;
     auto request = request_for(Audience::Patient, {"standing"});
     const auto refused = [&](const std::string& path, const std::string& says) {
         const auto done = app::write_report(request, path, tools_without_graphics());
@@ -167,10 +158,10 @@ TEST_CASE("what cannot be written is refused before any work, with what helps", 
         CHECK(holds(done.error().text(), says));
         CHECK_FALSE(fs::is_regular_file(path));
     };
-    refused(folder.file("a.docx"), ".pdf or .html");
-    refused(folder.file("no/such/folder/a.pdf"), "there is no folder");
+    refused(folder / "a.docx", ".pdf or .html");
+    refused(folder / "no/such/folder/a.pdf", "there is no folder");
     request.condition = "sciatika";
-    refused(folder.file("a.pdf"), "did you mean \"sciatica\"?");
+    refused(folder / "a.pdf", "did you mean \"sciatica\"?");
     request = request_for(Audience::Patient, {"standing", "walking"});
-    refused(folder.file("a.pdf"), "expected one activity");
+    refused(folder / "a.pdf", "expected one activity");
 }

@@ -2,6 +2,7 @@
 #include "core/files.h"
 #include "render/child_program.h"
 #include "render/film_writer.h"
+#include "temporary_folder.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -12,32 +13,11 @@
 #include <thread>
 
 using namespace spineload;
+using test::TemporaryFolder;
 using namespace spineload::render;
 namespace fs = std::filesystem;
 
 namespace {
-
-struct Folder {
-    fs::path path;
-    Folder()
-    {
-        static int count = 0;
-        path = fs::temp_directory_path() /
-               ("spineload-film-" + std::to_string(::getpid()) + "-" + std::to_string(count++));
-        fs::create_directories(path);
-    }
-    ~Folder()
-    {
-        std::error_code ignored;
-        fs::remove_all(path, ignored);
-    }
-    std::size_t size() const
-    {
-        return static_cast<std::size_t>(
-            std::distance(fs::directory_iterator{path}, fs::directory_iterator{}));
-    }
-    std::string operator/(const std::string& name) const { return (path / name).string(); }
-};
 
 // $PATH as it was comes back at the end.
 struct Path {
@@ -113,7 +93,7 @@ TEST_CASE("a GIF gets a rate that hundredths of a second can keep", "[render][fi
 
 TEST_CASE("numbered pictures count from one and appear only at the end", "[render][film]")
 {
-    const Folder folder;
+    const TemporaryFolder folder;
     const std::string pattern = folder / "walk/%03d.png";
     {
         auto writer = FilmWriter::open({pattern, 64, 48, 25.0});
@@ -133,7 +113,7 @@ TEST_CASE("numbered pictures count from one and appear only at the end", "[rende
 
 TEST_CASE("places that cannot be written to are named before anything is drawn", "[render][film]")
 {
-    const Folder folder;
+    const TemporaryFolder folder;
     CHECK_THAT(trouble(folder / "none/film.mp4"), Catch::Contains("there is no folder"));
     CHECK_THAT(trouble(folder / "none/deeper/%d.png"), Catch::Contains("there is no folder"));
     fs::create_directory(folder.path / "is.mp4");
@@ -149,7 +129,7 @@ TEST_CASE("places that cannot be written to are named before anything is drawn",
 
 TEST_CASE("without ffmpeg the way round is named", "[render][film]")
 {
-    const Folder folder;
+    const TemporaryFolder folder;
     const Path path{folder.path.string()};
     const std::string why = trouble(folder / "film.mp4");
     CHECK_THAT(why, Catch::Contains("ffmpeg") && Catch::Contains("%04d.png"));
@@ -162,7 +142,7 @@ TEST_CASE("when the other program fails, its reason is told and nothing stays", 
     const auto [reads, ends] =
         GENERATE(std::pair{"/bin/head -c 1000", "exit 1"}, std::pair{"/bin/cat", "exit 0"});
     CAPTURE(reads);
-    const Folder tools, folder;
+    const TemporaryFolder tools, folder;
     const std::string script = tools / "ffmpeg";
     std::ofstream(script) << "#!/bin/sh\n"
                           << reads
@@ -186,7 +166,7 @@ TEST_CASE("the same frames give the same film to the last byte", "[render][film]
         WARN("skipped: ffmpeg is not installed");
         return;
     }
-    const Folder folder;
+    const TemporaryFolder folder;
     for (const std::string ending : {".gif", ".mp4"}) {
         CAPTURE(ending);
         REQUIRE(film(folder / ("a" + ending), 6));
