@@ -130,6 +130,11 @@ void define_solving(CLI::App& app, Parsed& p)
     auto* bench =
         app.add_subcommand("bench", "Timings, with a hash of the results; asserts nothing");
     bench->add_option("name", p.bench.names, "Only benches whose name begins so");
+    bench->add_option("--against", p.bench.against,
+                      "For shape: folders or files of real vertebrae to measure the built-in ones "
+                      "against");
+    bench->add_option("--output,-o", p.bench.output,
+                      "For shape: folder to write the fitted vertebrae to, as OBJ in metres");
     bench->add_flag("--json", p.bench.json, "As JSON");
 }
 

@@ -105,6 +105,8 @@ struct CheckArguments {
 };
 struct BenchArguments {
     std::vector<std::string> names;
+    std::vector<std::string> against;  ///< folders of vertebrae, for `shape`
+    std::string output;                ///< folder for the fitted vertebrae, likewise
     bool json = false;
 };
 struct SheetArguments {

@@ -111,6 +111,7 @@ int bench(const BenchArguments& arguments)
         const auto solved = solve_for_counting();
         return solved ? 0 : report_error(solved.error());
     }
+    if (arguments.names == std::vector<std::string>{"shape"}) return bench_shape(arguments);
     const auto picture =
         (std::filesystem::temp_directory_path() / fmt::format("spineload-bench-{}.png", ::getpid()))
             .string();

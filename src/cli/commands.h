@@ -33,6 +33,8 @@ int import_meshes(const ImportArguments& arguments);
 int check(const CheckArguments& arguments);
 int bench(const BenchArguments& arguments);
 int sheet(const SheetArguments& arguments);
+/// How far the built-in vertebrae lie from real ones.
+int bench_shape(const BenchArguments& arguments);
 int write_models(const ModelsArguments& arguments);
 
 /// Prints the error's lines to standard error and returns its exit code.

@@ -1,6 +1,7 @@
 #include "anatomy/import/surface_distance.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
@@ -10,12 +11,19 @@ namespace spineload::anatomy {
 
 namespace {
 
-double segment_square(const glm::dvec3& p, const glm::dvec3& a, const glm::dvec3& b)
+constexpr auto none = std::numeric_limits<std::uint32_t>::max();
+
+glm::dvec3 on_segment(const glm::dvec3& p, const glm::dvec3& a, const glm::dvec3& b)
 {
     const glm::dvec3 ab = b - a;
     const double square = glm::dot(ab, ab);
     const double t = square > 0.0 ? std::clamp(glm::dot(p - a, ab) / square, 0.0, 1.0) : 0.0;
-    const glm::dvec3 away = p - (a + t * ab);
+    return a + t * ab;
+}
+
+double segment_square(const glm::dvec3& p, const glm::dvec3& a, const glm::dvec3& b)
+{
+    const glm::dvec3 away = p - on_segment(p, a, b);
     return glm::dot(away, away);
 }
 
@@ -35,6 +43,22 @@ double triangle_distance(const glm::dvec3& p, const glm::dvec3& a, const glm::dv
         return std::abs(above) / std::sqrt(square);
     return std::sqrt(
         std::min({segment_square(p, a, b), segment_square(p, b, c), segment_square(p, c, a)}));
+}
+
+glm::dvec3 nearest_in_triangle(const glm::dvec3& p, const glm::dvec3& a, const glm::dvec3& b,
+                               const glm::dvec3& c)
+{
+    const glm::dvec3 normal = glm::cross(b - a, c - a);
+    const double square = glm::dot(normal, normal);
+    const auto is_inside = [&](const glm::dvec3& from, const glm::dvec3& to) {
+        return glm::dot(glm::cross(to - from, p - from), normal) >= 0.0;
+    };
+    if (square > 0.0 && is_inside(a, b) && is_inside(b, c) && is_inside(c, a))
+        return p - normal * (glm::dot(p - a, normal) / square);
+    const std::array<glm::dvec3, 3> on{on_segment(p, a, b), on_segment(p, b, c),
+                                       on_segment(p, c, a)};
+    return *std::ranges::min_element(on, {},
+                                     [&](const glm::dvec3& q) { return glm::dot(p - q, p - q); });
 }
 
 SurfaceDistance::SurfaceDistance(const Mesh& mesh) : mesh_{mesh}
@@ -113,8 +137,24 @@ glm::ivec3 SurfaceDistance::cell_of(const glm::dvec3& point) const
 
 double SurfaceDistance::to(const glm::dvec3& point, double most) const
 {
+    return find(point, most).distance;
+}
+
+std::optional<glm::dvec3> SurfaceDistance::nearest(const glm::dvec3& point, double most) const
+{
+    const Found found = find(point, most);
+    if (found.triangle == none) return std::nullopt;
+    const auto* t = &mesh_.triangles[3 * std::size_t{found.triangle}];
+    return nearest_in_triangle(point, glm::dvec3(mesh_.positions[t[0]]),
+                               glm::dvec3(mesh_.positions[t[1]]),
+                               glm::dvec3(mesh_.positions[t[2]]));
+}
+
+SurfaceDistance::Found SurfaceDistance::find(const glm::dvec3& point, double most) const
+{
     double best = most;
-    if (!is_usable()) return best;
+    std::uint32_t triangle = none;
+    if (!is_usable()) return {best, triangle};
     const auto look_into = [&](const glm::ivec3& at) {
         const glm::dvec3 low = low_ + glm::dvec3(at) * size_;
         const glm::dvec3 away = glm::max(glm::max(low - point, point - low - size_), 0.0);
@@ -122,9 +162,10 @@ double SurfaceDistance::to(const glm::dvec3& point, double most) const
         const std::size_t here = cell(at);
         for (auto i = first_[here]; i < first_[here + 1]; ++i) {
             const auto* t = &mesh_.triangles[3 * std::size_t{triangles_[i]}];
-            best = std::min(best, triangle_distance(point, glm::dvec3(mesh_.positions[t[0]]),
-                                                    glm::dvec3(mesh_.positions[t[1]]),
-                                                    glm::dvec3(mesh_.positions[t[2]]), best));
+            const double far = triangle_distance(point, glm::dvec3(mesh_.positions[t[0]]),
+                                                 glm::dvec3(mesh_.positions[t[1]]),
+                                                 glm::dvec3(mesh_.positions[t[2]]), best);
+            if (far < best) best = far, triangle = triangles_[i];
         }
     };
     // Shells of cells around the nearest one. What lies in shell r is at least r − 1 cells away.
@@ -141,7 +182,7 @@ double SurfaceDistance::to(const glm::dvec3& point, double most) const
                     if (z >= from.z) look_into({x, y, z});
             }
     }
-    return best;
+    return {best, triangle};
 }
 
 }

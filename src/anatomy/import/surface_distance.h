@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <glm/vec3.hpp>
 #include <limits>
+#include <optional>
 #include <vector>
 
 namespace spineload::anatomy {
@@ -19,8 +20,16 @@ public:
     bool is_usable() const { return !triangles_.empty(); }
     /// Unsigned; `most` where nothing is nearer.
     double to(const glm::dvec3& point, double most) const;
+    /// The surface's point nearest to this one; none where nothing is nearer than `most`.
+    std::optional<glm::dvec3> nearest(const glm::dvec3& point,
+                                      double most = std::numeric_limits<double>::infinity()) const;
 
 private:
+    struct Found {
+        double distance;
+        std::uint32_t triangle;
+    };
+    Found find(const glm::dvec3& point, double most) const;
     bool fill();
     template <class Visit>
     void for_each_cell(std::uint32_t triangle, Visit visit) const;
@@ -39,5 +48,9 @@ private:
 double triangle_distance(const glm::dvec3& p, const glm::dvec3& a, const glm::dvec3& b,
                          const glm::dvec3& c,
                          double most = std::numeric_limits<double>::infinity());
+
+/// The point of the triangle a b c that is nearest to `p`.
+glm::dvec3 nearest_in_triangle(const glm::dvec3& p, const glm::dvec3& a, const glm::dvec3& b,
+                               const glm::dvec3& c);
 
 }
