@@ -1,6 +1,7 @@
 #include "app/film.h"
 
 #include "app/readings.h"
+#include "app/spine_picture.h"
 #include "scene/structures.h"
 
 #include <fmt/format.h>
@@ -112,13 +113,7 @@ Result<void> Film::solve_at_frames(Side& side) const
                     ExitCode::NoSolution);
     side.props = scene::props_of(solved.activity, solved.person, solved.model.body());
     auto& wish = side.wish;
-    wish.activity = &solved.activity;
-    wish.person = &solved.person;
-    wish.model = &solved.model;
-    wish.problem = &solved.problem;
-    wish.solution = &solved.solution;
-    wish.standing = &solved.standing;
-    wish.shape = {side.subject.spine, &side.subject.spine->shape};
+    wish = picture_of(solved, side.subject.spine);
     wish.props = side.props;
     wish.height = wish_.height;
     wish.view = wish_.view;

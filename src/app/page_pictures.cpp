@@ -1,6 +1,6 @@
 #include "app/page_pictures.h"
 
-#include "app/spine_loading.h"
+#include "app/spine_picture.h"
 #include "core/language.h"
 #include "core/show.h"
 #include "scene/figure.h"
@@ -30,14 +30,7 @@ anatomy::BodyPose peak_pose(const report::SolvedActivity& solved, std::size_t fr
 scene::PictureWish wish_for(const report::SolvedActivity& solved, const PagePictureWish& wish,
                             std::shared_ptr<const SpineModel> spine)
 {
-    scene::PictureWish out;
-    out.activity = &solved.activity;
-    out.person = &solved.person;
-    out.model = &solved.model;
-    out.problem = &solved.problem;
-    out.solution = &solved.solution;
-    out.standing = &solved.standing;
-    out.shape = {spine, &spine->shape};
+    scene::PictureWish out = picture_of(solved, spine);
     out.frame = solved.peak_frame();
     out.width = wish.width;
     out.height = wish.height;

@@ -1,6 +1,6 @@
 #include "cli/bench_draw.h"
 
-#include "app/spine_loading.h"
+#include "app/spine_picture.h"
 #include "cli/commands.h"
 #include "render/picture.h"
 
@@ -11,14 +11,7 @@ namespace {
 scene::PictureWish wish_for(const report::SolvedActivity& solved,
                             const std::shared_ptr<const app::SpineModel>& spine)
 {
-    scene::PictureWish wish;
-    wish.activity = &solved.activity;
-    wish.person = &solved.person;
-    wish.model = &solved.model;
-    wish.problem = &solved.problem;
-    wish.solution = &solved.solution;
-    wish.standing = &solved.standing;
-    wish.shape = {spine, &spine->shape};
+    auto wish = app::picture_of(solved, spine);
     wish.has_overlay = false;
     return wish;
 }

@@ -1,6 +1,7 @@
 #include "cli/picture_wish.h"
 
 #include "app/readings.h"
+#include "app/spine_picture.h"
 #include "cli/moments.h"
 
 #include <fmt/format.h>
@@ -83,14 +84,7 @@ Result<scene::PictureWish> picture_wish(const RenderArguments& arguments,
     if (!picked) return tl::unexpected(picked.error());
     if (!only) return tl::unexpected(only.error());
 
-    scene::PictureWish wish;
-    wish.activity = &solved.activity;
-    wish.person = &solved.person;
-    wish.model = &solved.model;
-    wish.problem = &solved.problem;
-    wish.solution = &solved.solution;
-    wish.standing = &solved.standing;
-    wish.shape = {spine, &spine->shape};
+    auto wish = app::picture_of(solved, spine);
     wish.frame = *frame;
     wish.width = static_cast<int>(std::lround(arguments.scale * arguments.width));
     wish.height = static_cast<int>(std::lround(arguments.scale * arguments.height));

@@ -136,6 +136,22 @@ anatomy::Posture hanging_arms(const anatomy::Body& body, anatomy::Posture postur
     return posture;
 }
 
+const biomech::Model& model_of_reference_man()
+{
+    static const auto model = biomech::Model::make(reference_man()).value();
+    return model;
+}
+
+biomech::Solution solved(std::vector<biomech::Instant> instants)
+{
+    return solve(model_of_reference_man(), {reference_man(), std::move(instants), false, {}});
+}
+
+Force l45(const biomech::Frame& frame)
+{
+    return frame.levels[index(anatomy::Level::L4L5)].compression;
+}
+
 biomech::Problem problem_of(const ReferenceCase& reference, const anatomy::Body& body,
                             const anatomy::PerLevel<Displacement<Disc>>& displacement)
 {

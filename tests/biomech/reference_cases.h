@@ -34,6 +34,10 @@ std::vector<ReferenceCase> read_reference_cases(const std::string& path);
 
 /// The reference man (Wilke's subject): 70 kg, 1.68 m, L4-L5 disc of 1800 mm².
 anatomy::Build reference_man();
+/// Made once for all tests.
+const biomech::Model& model_of_reference_man();
+biomech::Solution solved(std::vector<biomech::Instant> instants);  ///< by that model, not repeated
+Force l45(const biomech::Frame& frame);                            ///< compression at L4-L5
 
 /// A posture with arms that hang vertically whatever the trunk does; the pelvis from relaxed
 /// standing.

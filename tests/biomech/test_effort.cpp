@@ -17,12 +17,6 @@ using biomech::Model;
 
 namespace {
 
-const Model& model_of_reference_man()
-{
-    static const Model model = Model::make(reference_man()).value();
-    return model;
-}
-
 double steadying(const Instant& instant)
 {
     const auto& parts = model_of_reference_man().parts();

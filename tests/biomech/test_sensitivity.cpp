@@ -13,12 +13,6 @@ using biomech::Model;
 
 namespace {
 
-const Model& model_of_reference_man()
-{
-    static const Model model = Model::make(reference_man()).value();
-    return model;
-}
-
 Instant bent(double trunk_deg, double held_kg, double pressure_kPa, double turn_deg = 0.0)
 {
     Instant instant;

@@ -15,7 +15,7 @@ using biomech::Model;
 
 namespace {
 
-const Model& model_of_reference_man()
+const Model& documented_model()
 {
     // With the documented centres of mass, which this file counts with.
     static const Model model = Model::make(reference_man(), true).value();
@@ -34,7 +34,7 @@ Instant bent_with_crate()
     instant.posture.lumbar_flexion = 22.5_deg;
     instant.posture.lateral = 8_deg;
     instant.posture.axial = -4_deg;
-    instant.posture = hanging_arms(model_of_reference_man().body(), instant.posture);
+    instant.posture = hanging_arms(documented_model().body(), instant.posture);
     instant.abdominal_pressure = 2_kPa;
     biomech::AppliedLoad crate;
     crate.mass = 10_kg;
@@ -57,14 +57,14 @@ anatomy::BodyPose displaced_pose(const biomech::Frame& frame, const Instant& ins
     anatomy::PerLevel<Displacement<Disc>> displacement;
     for (std::size_t i = 0; i < displacement.size(); ++i)
         displacement[i] = frame.levels[i].displacement;
-    return place_body(model_of_reference_man().body(), instant.posture, displacement);
+    return place_body(documented_model().body(), instant.posture, displacement);
 }
 
 // Weight of everything above L4-L5's upper bone and of the held mass (fractions: Pearsall, Winter).
 void add_weights(Wrench& wrench, const anatomy::BodyPose& pose, const Instant& instant,
                  glm::dvec3 about)
 {
-    const auto& body = model_of_reference_man().body();
+    const auto& body = documented_model().body();
     const double height = body.build.height.si(), mass = body.build.mass.si();
     const auto drop = [&](glm::dvec3 place, double kg) {
         wrench.add(place, {0.0, -9.81 * kg, 0.0}, about);
@@ -101,7 +101,7 @@ void add_weights(Wrench& wrench, const anatomy::BodyPose& pose, const Instant& i
 void add_muscles(Wrench& wrench, const biomech::Frame& frame, const anatomy::BodyPose& pose,
                  glm::dvec3 about)
 {
-    const auto& model = model_of_reference_man();
+    const auto& model = documented_model();
     const auto fascicles = model.fascicles();
     for (std::size_t m = 0; m < fascicles.size(); ++m) {
         const auto points = model.path(fascicles[m], pose);
@@ -124,7 +124,7 @@ void add_muscles(Wrench& wrench, const biomech::Frame& frame, const anatomy::Bod
 TEST_CASE("weights, muscles and pressure above L4-L5 add up to the joint force", "[biomech]")
 {
     const Instant instant = bent_with_crate();
-    const auto solution = solve(model_of_reference_man(), problem_with(instant));
+    const auto solution = solve(documented_model(), problem_with(instant));
     REQUIRE(solution.status == biomech::Status::Solved);
     const auto& frame = solution.frames[0];
     const auto& level = frame.levels[index(Level::L4L5)];
@@ -135,7 +135,7 @@ TEST_CASE("weights, muscles and pressure above L4-L5 add up to the joint force",
     add_weights(wrench, pose, instant, disc.translation);
     // Pressure: p A on the thorax, A = 0.024 m² × (H/1.80)², along the mean of the long axes.
     const double stature = 1.68 / 1.80;
-    const auto& body = model_of_reference_man().body();
+    const auto& body = documented_model().body();
     const glm::dvec3 place =
         body.discs[index(Level::T12L1)].centre.si + stature * glm::dvec3{0.05, 0.02, 0.0};
     wrench.add((pose.bones[index(Bone::T12)] * Position<Segment>{place}).si,
@@ -174,7 +174,7 @@ TEST_CASE("the causes of a load sum to the load", "[biomech]")
     rest.direction = {-0.2, 1.0, 0.0};
     rest.most = 60_N;
     instant.supports.push_back(rest);
-    const auto solution = solve(model_of_reference_man(), problem_with(instant));
+    const auto solution = solve(documented_model(), problem_with(instant));
     REQUIRE(solution.status == biomech::Status::Solved);
     for (const auto& level : solution.frames[0].levels) {
         // Bounded by rounding: the sum is the definition.
@@ -192,7 +192,7 @@ TEST_CASE("in standing L4-L5 bears 327 N of weight, 239 N of muscle, less 20 N o
     // Numbers of the documented model.
     auto problem = biomech::standing_problem(reference_man());
     problem.options.as_documented = true;
-    const auto solution = solve(model_of_reference_man(), problem);
+    const auto solution = solve(documented_model(), problem);
     const auto& level = solution.frames[0].levels[index(Level::L4L5)];
     CHECK(level.why.body_weight.si() == Approx(327.0).margin(1.0));
     CHECK(level.why.muscles.si() == Approx(239.0).margin(1.0));
@@ -211,7 +211,7 @@ TEST_CASE("without weight or pressure only idling muscles and passive tissues pr
     floating.abdominal_pressure = 0_kPa;
     floating.posture.pelvis_tilt = -anatomy::standing_lean;
     floating.posture.lumbar_flexion = 6_deg;
-    const auto solution = solve(model_of_reference_man(), problem_with(floating));
+    const auto solution = solve(documented_model(), problem_with(floating));
     REQUIRE(solution.status == biomech::Status::Solved);
     for (const auto& level : solution.frames[0].levels) {
         CHECK(level.flexion_moment.si() == Approx(0.0).margin(1e-12));

@@ -13,19 +13,6 @@ using biomech::Model;
 
 namespace {
 
-const Model& model_of_reference_man()
-{
-    static const Model model = Model::make(reference_man()).value();
-    return model;
-}
-
-biomech::Solution solved(std::vector<Instant> instants)
-{
-    return solve(model_of_reference_man(), {reference_man(), std::move(instants), false, {}});
-}
-
-Force l45(const biomech::Frame& frame) { return frame.levels[index(Level::L4L5)].compression; }
-
 constexpr Time spacing = 0.01_s;
 
 // The same posture with the whole body moved.

@@ -16,19 +16,6 @@ namespace {
 
 constexpr std::size_t left = 0, right = 1;  // facets are listed by anatomy::Side
 
-const Model& model_of_reference_man()
-{
-    static const Model model = Model::make(reference_man()).value();
-    return model;
-}
-
-biomech::Solution solved(std::vector<Instant> instants)
-{
-    return solve(model_of_reference_man(), {reference_man(), std::move(instants), false, {}});
-}
-
-Force l45(const biomech::Frame& frame) { return frame.levels[index(Level::L4L5)].compression; }
-
 Instant bent_36(double held_kg, Pressure pressure = 1.5_kPa)
 {
     Instant instant;

@@ -33,12 +33,6 @@ void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 
 namespace {
 
-const Model& model_of_reference_man()
-{
-    static const Model model = Model::make(reference_man()).value();
-    return model;
-}
-
 // Bending forward with a load that is held on one side, there and back.
 std::vector<Instant> stoop(int frames)
 {

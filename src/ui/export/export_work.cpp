@@ -2,6 +2,7 @@
 
 #include "app/export_model.h"
 #include "app/plot_csv.h"
+#include "app/spine_picture.h"
 #include "core/files.h"
 #include "core/language.h"
 #include "render/picture.h"
@@ -37,15 +38,7 @@ Result<void> save_view(const Desk& desk, const ExportState& state)
     const auto solved = desk.session.shared_solved();
     const auto spine = desk.session.spine();
     const app::View& view = desk.session.view();
-    const auto& result = solved->result;
-    scene::PictureWish wish;
-    wish.activity = &result.activity;
-    wish.person = &result.person;
-    wish.model = &result.model;
-    wish.problem = &result.problem;
-    wish.solution = &result.solution;
-    wish.standing = &result.standing;
-    wish.shape = {spine, &spine->shape};
+    auto wish = app::picture_of(solved->result, spine);
     wish.frame = desk.session.frame_index();
     const int times = picture_scales[state.scale];
     wish.width = times * static_cast<int>(desk.layout.view.w);
