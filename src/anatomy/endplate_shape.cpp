@@ -8,28 +8,30 @@ namespace {
 
 constexpr double radian = std::numbers::pi / 180.0;
 
-// assumed: the outline's corners are a little fuller than an ellipse's.
-constexpr double outline_power = 2.25;
-
-// [source] hollow 0.7 mm above, 1.5 mm below a vertebra, its deepest place behind the middle
-// (Wang et al. 2012).
-constexpr double hollow_above = 0.9, hollow_below = 1.5;
-
 // assumed: endplates stand a little behind the disc's mechanical centre, so that the canal keeps
 // its measured depth before the measured laminae.
 constexpr double behind_disc_centre = 1.0;
 
 }
 
-double body_outline(double x, double z, double half_depth, double half_width, double notch)
+double Outline::distance(double x, double z) const
 {
     double u = x / half_depth;
     const double v = z / half_width;
-    if (u < 0.0) {
-        const double middle = v / 0.42;
+    if (u < 0.0 && notch != 0.0) {
+        const double middle = v / notch_breadth;
         u -= notch / half_depth * std::exp(-middle * middle) * std::min(1.0, u * u);
     }
-    return sdf::superellipse(u, v, half_depth, half_width, outline_power);
+    // Front and back are two halves that meet where the outline is widest.
+    const bool is_front = u > -widest;
+    const double reach = is_front ? 1.0 + widest : 1.0 - widest;
+    return sdf::superellipse((u + widest) / reach, v, half_depth * reach, half_width,
+                             is_front ? front_power : back_power);
+}
+
+double body_outline(double x, double z, double half_depth, double half_width, double notch)
+{
+    return Outline{half_depth, half_width, notch}.distance(x, z);
 }
 
 glm::dvec3 Endplate::rim_point(double angle, double part) const
@@ -38,7 +40,7 @@ glm::dvec3 Endplate::rim_point(double angle, double part) const
     double low = 0.5, high = 1.3;
     for (int i = 0; i < 40; ++i) {
         const double r = 0.5 * (low + high);
-        (body_outline(c * r, s * r, half_depth, half_width, notch) < 0.0 ? low : high) = r;
+        (distance(c * r, s * r) < 0.0 ? low : high) = r;
     }
     const double r = part * 0.5 * (low + high);
     return centre + forward * (c * r) + glm::dvec3{0, 0, s * r};
@@ -46,27 +48,26 @@ glm::dvec3 Endplate::rim_point(double angle, double part) const
 
 double Endplate::depth_at(double u, double v) const
 {
-    const double x = (u + 0.14) / 0.86, z = v / 0.86;
+    const double x = (u + hollow_place) / hollow_breadth, z = v / hollow_breadth;
     const double inside = std::max(0.0, 1.0 - x * x - z * z);
     return hollow * inside * inside * (2.0 - inside);
 }
 
-double posterior_notch(Bone bone, double scale)
+void set_sizes(Endplate& e, const VertebraParameters& v)
 {
-    switch (bone) {
-        case Bone::Pelvis:
-            return 1.0 * scale;
-        case Bone::L5:
-            return 0.6 * scale;
-        case Bone::L4:
-            return 1.6 * scale;
-        case Bone::L3:
-        case Bone::L2:
-        case Bone::L1:
-        case Bone::T12:
-            return 2.4 * scale;
-    }
-    return 0.0;
+    e.notch = e.faces_up ? v.upper_notch : v.lower_notch;
+    // Depth is measured in the midline, where the notch is; the flaring rim loses a little to its
+    // rounding.
+    constexpr double rounding = 0.15;
+    e.half_depth = 0.5 * (e.faces_up ? v.upper_depth : v.lower_depth) + 0.5 * e.notch + rounding;
+    e.half_width = 0.5 * (e.faces_up ? v.upper_width : v.lower_width) + rounding;
+    e.notch_breadth = v.notch_breadth;
+    e.front_power = v.front_power;
+    e.back_power = v.back_power;
+    e.widest = v.widest;
+    e.hollow = e.faces_up ? v.upper_hollow : v.lower_hollow;
+    e.hollow_place = e.faces_up ? v.upper_hollow_place : v.lower_hollow_place;
+    e.hollow_breadth = v.hollow_breadth;
 }
 
 SagittalFrame bone_frame(const Body& body, Bone bone)
@@ -97,27 +98,23 @@ glm::dvec3 rim_centre(const Body& body, Bone bone, bool is_upper)
 Endplate endplate(const Body& body, const ShapeParameters& shape, Bone bone, bool is_upper)
 {
     Endplate e;
-    const double scale = body.scale_transverse;
+    e.faces_up = is_upper;
     double forward_tilt = 0.0;
     if (bone == Bone::Pelvis) {
-        e.half_width = 0.5 * scale * shape.s1_width;
-        e.half_depth = 0.5 * scale * shape.s1_depth;
+        // assumed: flat behind and hardly hollow.
+        VertebraParameters v;
+        v.upper_width = body.scale_transverse * shape.s1_width;
+        v.upper_depth = body.scale_transverse * shape.s1_depth;
+        v.upper_notch = 1.0 * body.scale_transverse;
+        v.upper_hollow *= body.scale_height;
+        set_sizes(e, v);
         forward_tilt = shape.s1_forward * radian - body.vertebrae[index(bone)].tilt.si();
     } else {
         const VertebraParameters& v = shape.vertebrae[index(bone)];
-        e.half_width = 0.5 * scale * (is_upper ? v.upper_width : v.lower_width);
-        e.half_depth = 0.5 * scale * (is_upper ? v.upper_depth : v.lower_depth);
+        set_sizes(e, scaled(v, body.scale_height, body.scale_transverse));
         forward_tilt =
             -body.vertebrae[index(bone)].tilt.si() + (is_upper ? -0.5 : 0.5) * v.wedge * radian;
     }
-    e.notch = posterior_notch(bone, scale);
-    // Depth is measured in the midline, where the notch is; the flaring rim loses a little to its
-    // rounding.
-    constexpr double rounding = 0.15;
-    e.half_depth += 0.5 * e.notch + rounding;
-    e.half_width += rounding;
-    e.hollow = (is_upper ? hollow_above : hollow_below) * body.scale_height;
-    e.faces_up = is_upper;
     e.centre = rim_centre(body, bone, is_upper);
     e.forward = {std::cos(forward_tilt), -std::sin(forward_tilt), 0.0};
     e.up = {std::sin(forward_tilt), std::cos(forward_tilt), 0.0};

@@ -29,16 +29,28 @@ struct SagittalFrame {
     glm::dvec3 to_local(const glm::dvec3& p) const { return to_local_direction(p - origin); }
 };
 
-/// The outline that endplates, bodies and discs share: rounder in front, notched behind.
-/// `posterior_notch` in mm.
+/// The outline that endplates, bodies and discs share, around the middle of its depth.
+struct Outline {
+    double half_depth = 17.0, half_width = 24.0;
+    double notch = 1.5;                            ///< mm, behind
+    double notch_breadth = 0.42;                   ///< of the half width
+    double front_power = 2.25, back_power = 2.25;  ///< 2 is an ellipse, more is fuller
+    double widest = 0.0;                           ///< behind the middle, of the half depth
+
+    /// Signed, true to first order.
+    double distance(double x, double z) const;
+};
+
+/// Of usual fullness.
 double body_outline(double x, double z, double half_depth, double half_width,
                     double posterior_notch);
 
-struct Endplate {
+struct Endplate : Outline {
     glm::dvec3 centre{0.0};                    ///< World, on the rim's plane
     glm::dvec3 forward{1, 0, 0}, up{0, 1, 0};  ///< `up` is cranial for both endplates
-    double half_depth = 17.0, half_width = 24.0, notch = 1.5;
     double hollow = 1.0;
+    double hollow_place = 0.14;    ///< of its deepest point, behind the middle, of the half depth
+    double hollow_breadth = 0.86;  ///< of the half axes
     bool faces_up = true;
 
     /// The outline's point at an angle from forward towards the right, scaled by `part`.
@@ -47,8 +59,8 @@ struct Endplate {
     double depth_at(double u, double v) const;
 };
 
-/// The posterior notch of an endplate's outline: heart-shaped above, flat at the sacrum.
-double posterior_notch(Bone bone, double scale);
+/// Size and form of a vertebra's endplate; its place stays. `sizes` are scaled.
+void set_sizes(Endplate& plate, const VertebraParameters& sizes);
 
 /// The upper or lower endplate of a vertebra, or the sacrum's upper one.
 Endplate endplate(const Body& body, const ShapeParameters& shape, Bone bone, bool is_upper);

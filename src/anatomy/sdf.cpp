@@ -16,6 +16,8 @@ Rod::Rod(const glm::dvec3& from, const glm::dvec3& to, const glm::dvec3& side,
     if (glm::length(side_) < 1e-6) side_ = glm::cross(axis_, glm::dvec3{0.3, 0.5, 0.8});
     side_ = glm::normalize(side_);
     other_ = glm::cross(axis_, side_);
+    middle_ = 0.5 * (from + to);
+    radius_ = 0.5 * length_ + std::max({radii_from.x, radii_from.y, radii_to.x, radii_to.y});
 }
 
 Rod::Rod(const glm::dvec3& from, const glm::dvec3& to, double radius_from, double radius_to)

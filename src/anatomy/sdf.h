@@ -69,11 +69,29 @@ public:
         return ellipsoid({glm::dot(d, side_), glm::dot(d, other_), along - clamped},
                          {r.x, r.y, std::min(r.x, r.y)});
     }
+    /// Whether `p` is surely further than `far` away: cheap.
+    bool is_beyond(const glm::dvec3& p, double far) const
+    {
+        const glm::dvec3 d = p - middle_;
+        // 1.25: the distance is none exactly.
+        const double reach = radius_ + 1.25 * std::max(far, 0.0);
+        return glm::dot(d, d) > reach * reach;
+    }
+    /// Turns about the origin by `turn`, then shifts.
+    template <class Turn>
+    void move(const glm::dvec3& shift, Turn turn)
+    {
+        from_ = shift + turn(from_);
+        middle_ = shift + turn(middle_);
+        for (glm::dvec3* d : {&axis_, &side_, &other_}) *d = turn(*d);
+    }
 
 private:
     glm::dvec3 from_, axis_, side_, other_;
     double length_, inverse_length_;
     glm::dvec2 radii_from_, radii_to_;
+    glm::dvec3 middle_{0.0};  ///< of a sphere around it
+    double radius_ = 0.0;
 };
 
 /// A smooth blob with three radii along its own axes.

@@ -24,26 +24,14 @@ std::array<double, n> numbers(const JsonValue& value, double least, double most)
     return found;
 }
 
-VertebraParameters read_vertebra(const JsonValue& value)
+// One row a parameter, one column a vertebra from above.
+void read_vertebrae(const JsonValue& value, ShapeParameters& shape)
 {
-    VertebraParameters v;
-    const auto width = numbers<2>(value.required("endplate_width_mm"), 20, 80);
-    const auto depth = numbers<2>(value.required("endplate_depth_mm"), 15, 60);
-    v.upper_width = width[0], v.lower_width = width[1];
-    v.upper_depth = depth[0], v.lower_depth = depth[1];
-    v.waist_width = value.required("waist_width_mm").number(15, 80);
-    v.wedge = value.required("wedge_deg").number(-20, 20);
-    v.pedicle_width = value.required("pedicle_width_mm").number(3, 30);
-    v.pedicle_height = value.required("pedicle_height_mm").number(5, 30);
-    v.pedicle_convergence = value.required("pedicle_convergence_deg").number(-20, 50);
-    v.canal_width = value.required("canal_width_mm").number(10, 45);
-    v.canal_depth = value.required("canal_depth_mm").number(8, 35);
-    v.pars_width = value.required("pars_width_mm").number(10, 80);
-    v.lamina_height = value.required("lamina_height_mm").number(5, 40);
-    v.lamina_thickness = value.required("lamina_thickness_mm").number(2, 12);
-    v.transverse_height = value.required("transverse_height_mm").number(3, 25);
-    v.transverse_thickness = value.required("transverse_thickness_mm").number(2, 20);
-    return v;
+    for (const VertebraSize& size : vertebra_sizes()) {
+        const auto row = numbers<bone_count - 1>(value.required(size.key), size.least, size.most);
+        for (std::size_t i = 0; i < row.size(); ++i)
+            shape.vertebrae[bone_count - 1 - i].*size.member = row[i];
+    }
 }
 
 SacrumStation read_station(const JsonValue& value)
@@ -84,10 +72,7 @@ Result<ShapeParameters> load_shape_parameters()
     const auto root = document->root();
     ShapeParameters shape;
     root.required("sources").items();
-    const auto vertebrae = root.required("vertebrae");
-    for (const Bone bone : all_bones)
-        if (bone != Bone::Pelvis)
-            shape.vertebrae[index(bone)] = read_vertebra(vertebrae.required(name(bone)));
+    read_vertebrae(root.required("vertebrae"), shape);
     for (const auto& [key, value] : root.required("T12_landmarks_mm").members()) {
         const auto at = numbers<3>(value, -far_mm, far_mm);
         shape.t12_landmarks[key] = {at[0], at[1], at[2]};

@@ -1,5 +1,8 @@
 #include "anatomy/import/spine_import.h"
 #include "anatomy/import/surface_match.h"
+#include "anatomy/surface_extraction.h"
+#include "anatomy/vertebra_fit.h"
+#include "anatomy/vertebra_shape.h"
 #include "cli/commands.h"
 #include "core/files.h"
 #include "report/table.h"
@@ -32,17 +35,59 @@ std::vector<std::string> known_folders()
     return found;
 }
 
-Result<void> measure(const std::string& folder, const anatomy::Body& body,
-                     const anatomy::SpineShape& average, std::vector<Line>& lines)
+// The parametric bone after fitting, at least as fine as anyone draws it.
+anatomy::Mesh surface_of(const anatomy::VertebraFit& fit)
 {
-    const auto spine = anatomy::import_spine({folder}, body);
+    const anatomy::VertebraShape shape{fit.measures};
+    anatomy::ExtractionOptions options;
+    std::tie(options.low, options.high) = shape.box();
+    options.step = 1.0;
+    options.triangles = 20'000;
+    options.most_error = 0.05;
+    anatomy::Mesh mesh = anatomy::extract_surface(std::cref(shape), options);
+    for (auto& p : mesh.positions) p = glm::vec3(fit.place.to_mesh(glm::dvec3(p) * 1e3));
+    return mesh;
+}
+
+Result<void> write_obj(const anatomy::Mesh& mesh, const fs::path& path)
+{
+    std::string text;
+    for (const auto& p : mesh.positions) text += fmt::format("v {} {} {}\n", p.x, p.y, p.z);
+    for (std::size_t i = 0; i < mesh.triangles.size(); i += 3)
+        text += fmt::format("f {} {} {}\n", mesh.triangles[i] + 1, mesh.triangles[i + 1] + 1,
+                            mesh.triangles[i + 2] + 1);
+    return write_file(path.string(), text);
+}
+
+// What does not depend on the spine measured against.
+struct BuiltIn {
+    anatomy::Body body;
+    anatomy::ShapeParameters shape;
+    anatomy::SpineShape spine;
+};
+
+Result<void> measure(const std::string& folder, const BuiltIn& built_in, const fs::path& output,
+                     std::vector<Line>& lines)
+{
+    const auto spine = anatomy::import_spine({folder}, built_in.body);
     if (!spine) return tl::unexpected(spine.error());
     const std::string source = fs::path(folder).filename().string();
     for (auto bone = anatomy::all_bones.rbegin(); bone != anatomy::all_bones.rend(); ++bone) {
         const std::size_t i = anatomy::index(*bone);
-        if (*bone == anatomy::Bone::Pelvis || spine->shape.bones[i].empty()) continue;
-        lines.push_back({source, std::string(name(*bone)), "average",
-                         anatomy::match_surfaces(average.bones[i], spine->shape.bones[i])});
+        const anatomy::Mesh& real = spine->shape.bones[i];
+        if (*bone == anatomy::Bone::Pelvis || real.empty()) continue;
+        const std::string vertebra{name(*bone)};
+        lines.push_back(
+            {source, vertebra, "average", anatomy::match_surfaces(built_in.spine.bones[i], real)});
+        const auto fit = anatomy::fit_vertebra(
+            real, anatomy::vertebra_measures(built_in.body, built_in.shape, *bone),
+            anatomy::bone_place(built_in.body, *bone));
+        if (!fit) return tl::unexpected(fit.error());
+        const anatomy::Mesh fitted = surface_of(*fit);
+        lines.push_back({source, vertebra, "fitted", anatomy::match_surfaces(fitted, real)});
+        if (output.empty()) continue;
+        if (auto written = write_obj(fitted, output / source / (vertebra + ".obj")); !written)
+            return written;
     }
     return {};
 }
@@ -60,7 +105,8 @@ std::string as_table(const std::vector<Line>& lines)
     return report::aligned(rows) +
            fmt::format(
                "\nMillimetres after rigid alignment, 20,000 samples a side. \"average\": a man of "
-               "{} m and {} kg, nothing fitted.\n",
+               "{} m and {} kg, nothing fitted; \"fitted\": its lengths, angles and places fitted "
+               "to the bone.\n",
                average_height_m, average_mass_kg);
 }
 
@@ -98,11 +144,14 @@ int bench_shape(const BenchArguments& arguments)
     build.mass = 1_kg * average_mass_kg;
     const auto body = anatomy::make_body(build);
     if (!body) return report_error(body.error());
+    const auto shape = anatomy::load_shape_parameters();
+    if (!shape) return report_error(shape.error());
     const auto average = anatomy::make_spine_shape(*body);
     if (!average) return report_error(average.error());
+    const BuiltIn built_in{*body, *shape, *average};
     std::vector<Line> lines;
     for (const auto& folder : folders)
-        if (const auto done = measure(folder, *body, *average, lines); !done)
+        if (const auto done = measure(folder, built_in, arguments.output, lines); !done)
             return report_error(done.error());
     const auto written = write_file("-", arguments.json ? as_json(lines) : as_table(lines));
     return written ? 0 : report_error(written.error());

@@ -1,19 +1,11 @@
 #pragma once
 // How far two surfaces lie from each other once one is moved, never scaled, onto the other.
 
-#include "anatomy/mesh.h"
+#include "anatomy/surface_samples.h"
 
 #include <glm/mat3x3.hpp>
-#include <glm/vec3.hpp>
 
 namespace spineload::anatomy {
-
-struct SurfaceSample {
-    glm::dvec3 point{0.0}, normal{0.0};
-};
-
-/// Points spread evenly over the surface, each standing for the same area; deterministic.
-std::vector<SurfaceSample> sample_surface(const Mesh& mesh, std::size_t count);
 
 /// Distances of samples of one surface from another, in the meshes' unit.
 struct SurfaceDeviation {
