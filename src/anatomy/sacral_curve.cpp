@@ -1,4 +1,4 @@
-#include "anatomy/sacrum_shape.h"
+#include "anatomy/sacral_curve.h"
 
 #include "core/assert.h"
 
@@ -27,11 +27,7 @@ SacrumStation station_at(const std::vector<SacrumStation>& stations, double plac
     };
     SacrumStation s;
     s.axis = value(&SacrumStation::axis);
-    s.half_width = value(&SacrumStation::half_width);
-    s.half_depth = value(&SacrumStation::half_depth);
-    s.lateral = value(&SacrumStation::lateral);
-    s.lateral_depth = value(&SacrumStation::lateral_depth);
-    s.lateral_dorsal = value(&SacrumStation::lateral_dorsal);
+    for (const auto& [key, length] : sacrum_lengths) s.*length = value(length);
     return s;
 }
 
@@ -61,11 +57,10 @@ SacralCurve::SacralCurve(const std::vector<SacrumStation>& stations, const Sagit
         const double t = (wanted - length[piece]) / (length[piece + 1] - length[piece]);
         const SacrumStation s =
             station_at(stations, (static_cast<double>(piece) + std::clamp(t, 0.0, 1.0)) / fine);
-        samples_.push_back(
-            {world_axis(s),
-             {},
-             {s.half_width * scale_across, s.half_depth * scale_along, s.lateral * scale_across,
-              s.lateral_depth * scale_along, s.lateral_dorsal * scale_along}});
+        samples_.push_back({world_axis(s), {}, s});
+        SacrumStation& section = samples_.back().section;
+        for (const auto& [key, member] : sacrum_lengths) section.*member *= scale_along;
+        section.lateral *= scale_across / scale_along;
     }
     for (std::size_t i = 0; i < samples_.size(); ++i) {
         const std::size_t a = i > 0 ? i - 1 : 0, b = std::min(i + 1, samples_.size() - 1);
@@ -118,15 +113,15 @@ glm::dvec3 SacralCurve::world(const SacralPlace& place) const
     return {at, place.right};
 }
 
-SacralSection SacralCurve::section(double along) const
+SacrumStation SacralCurve::section(double along) const
 {
     const double s = std::clamp(along / step_, 0.0, static_cast<double>(samples_.size() - 1));
     const auto i = std::min(static_cast<std::size_t>(s), samples_.size() - 2);
     const double t = s - static_cast<double>(i);
-    const SacralSection &a = samples_[i].section, &b = samples_[i + 1].section;
-    return {sdf::mix(a.half_width, b.half_width, t), sdf::mix(a.half_depth, b.half_depth, t),
-            sdf::mix(a.lateral, b.lateral, t), sdf::mix(a.lateral_depth, b.lateral_depth, t),
-            sdf::mix(a.lateral_dorsal, b.lateral_dorsal, t)};
+    SacrumStation section;
+    for (const auto& [key, length] : sacrum_lengths)
+        section.*length = sdf::mix(samples_[i].section.*length, samples_[i + 1].section.*length, t);
+    return section;
 }
 
 }

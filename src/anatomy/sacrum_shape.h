@@ -1,41 +1,11 @@
 #pragma once
-// Sacrum and coccyx as one signed distance field: a plate bent along the curve of the fused
-// bodies, pierced by canal and foramina, with the joint processes of S1.
+// Sacrum and coccyx as one signed distance field: two faces over a sheet bent along the curve of
+// the fused bodies, with wings, crests, canal and foramina, and the joint processes of S1.
 
+#include "anatomy/sacral_relief.h"
 #include "anatomy/vertebra_shape.h"
 
 namespace spineload::anatomy {
-
-/// A place along the sacrum: from its upper endplate down the curve, behind it, and to the right.
-struct SacralPlace {
-    double along = 0, behind = 0, right = 0;
-};
-
-/// What the bone measures at one place along the curve; millimetres, scaled.
-struct SacralSection {
-    double half_width = 0, half_depth = 0, lateral = 0, lateral_depth = 0, lateral_dorsal = 0;
-};
-
-class SacralCurve {
-public:
-    SacralCurve() = default;
-    /// `frame` carries the stations' first point and axes into the World.
-    SacralCurve(const std::vector<SacrumStation>& stations, const SagittalFrame& frame,
-                double scale_along, double scale_across);
-
-    SacralPlace place(const glm::dvec3& world) const;
-    glm::dvec3 world(const SacralPlace& place) const;
-    SacralSection section(double along) const;
-    double length() const { return step_ * static_cast<double>(samples_.size() - 1); }
-
-private:
-    struct Sample {
-        glm::dvec2 point{0.0}, tangent{0.0};
-        SacralSection section;
-    };
-    std::vector<Sample> samples_;  ///< evenly spaced
-    double step_ = 1.0;
-};
 
 class SacrumShape {
 public:
@@ -46,22 +16,34 @@ public:
     const ArticularProcess& upper_process() const { return superior_; }
 
 private:
+    /// A foramen's two arms from where it leaves the canal, World, right side.
+    struct Passage {
+        double first = 0, last = 0;  ///< along the axis
+        sdf::Rod inner, front, back;
+    };
+    /// Of the median crest: where along the axis, and how high above the ridge.
+    struct Tubercle {
+        double along = 0, height = 0;
+    };
     void add_crests(const Body& body);
-    double column(const glm::dvec3& p, const SacralPlace& at, const SacralSection& section) const;
-    double wings(const SacralPlace& at, const SacralSection& section) const;
-    double roof(const SacralPlace& at, const SacralSection& section) const;
-    double median_crest(const SacralPlace& at, const SacralSection& section) const;
-    double canal(const SacralPlace& at, const SacralSection& section) const;
-    double foramina(const SacralPlace& at) const;
+    void add_foramina();
+    double grain(const glm::dvec3& p, const SacralPlace& at) const;
+    double first_body(const glm::dvec3& p) const;
+    double faces(const SacralPlace& at) const;
+    double ala_top(const SacralPlace& at) const;
+    double median_crest(const SacralPlace& at) const;
+    double canal(const SacralPlace& at, double half_depth) const;
     double canal_depth(double along) const;
 
-    ShapeParameters shape_;
+    SacrumParameters sacrum_;
     double across_ = 1.0, along_ = 1.0;  ///< scales
     Endplate top_;
     SacralCurve curve_;
+    SacralRelief relief_;
     ArticularProcess superior_;
-    std::vector<sdf::Rod> crests_;     ///< right side
-    std::vector<SacralPlace> spines_;  ///< tips of the median crest
+    std::vector<sdf::Rod> crests_;  ///< right side
+    std::vector<Tubercle> spines_;  ///< S1 to S3
+    std::vector<Passage> passages_;
     std::vector<ArticularProcess> neighbours_;
 };
 

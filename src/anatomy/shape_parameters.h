@@ -3,6 +3,7 @@
 // Millimetres and degrees of a man of 1.77 m and 78 kg, before scaling.
 
 #include "anatomy/levels.h"
+#include "anatomy/sacrum_parameters.h"
 #include "core/result.h"
 
 #include <array>
@@ -112,25 +113,11 @@ std::span<const VertebraSize> vertebra_sizes();
 /// Those of another person.
 VertebraParameters scaled(VertebraParameters sizes, double height, double transverse);
 
-/// What the sacrum and coccyx measure at one place along their curved axis.
-struct SacrumStation {
-    glm::dvec2 axis{0.0};       ///< middle of the fused bodies, from the L5-S1 disc centre
-    double half_width = 0;      ///< of the bodies
-    double half_depth = 0;      ///< of the bodies
-    double lateral = 0;         ///< half width of the whole bone
-    double lateral_depth = 0;   ///< half thickness of the lateral part
-    double lateral_dorsal = 0;  ///< how far the lateral part's middle lies behind the axis
-};
-
 struct ShapeParameters {
     PerBone<VertebraParameters> vertebrae;  ///< L5 to T12
     std::map<std::string, glm::dvec3, std::less<>> t12_landmarks;
     double s1_width = 0, s1_depth = 0, s1_forward = 0;  ///< upper endplate; degrees from horizontal
-    double sacral_canal_width = 0, sacral_canal_depth = 0;
-    std::vector<SacrumStation> sacrum;
-    std::array<double, 4> foramen_place{};    ///< along the axis
-    std::array<double, 4> foramen_lateral{};  ///< from the midline
-    std::array<double, 4> foramen_radius{};   ///< pelvic mouth
+    SacrumParameters sacrum;
 };
 
 Result<ShapeParameters> load_shape_parameters();
