@@ -38,8 +38,11 @@ Contributions contributions(const std::array<glm::dvec3, source_count>& sources,
         from(Source::AbdominalPressure), from(Source::Support) + along(state.support_force[level])};
 }
 
+// By level and side, of the moment before.
+using Patches = anatomy::PerLevel<std::array<FacetPatch, 2>>;
+
 void fill_facets(const Model::Parts& parts, const JointParts& joint, std::size_t level,
-                 const LevelLoads* before, LevelLoads& loads)
+                 Patches& patches, LevelLoads& loads)
 {
     const auto& geometry = parts.body.facets[level];
     const auto severity =
@@ -51,7 +54,7 @@ void fill_facets(const Model::Parts& parts, const JointParts& joint, std::size_t
         loads.facets[side] = make_facet_patch(
             Force::from_si(contact.normal_sum), Length::from_si(contact.centre_u * 1e-3),
             Length::from_si(contact.centre_v * 1e-3), geometry.width, geometry.height, cartilage,
-            before ? &before->facets[side] : nullptr);
+            &patches[level][side]);
         loads.facets[side].force = {contact.force};
     }
 }
@@ -80,7 +83,7 @@ void fill_disc(const Model::Parts& parts, const Equilibrium& state, const JointP
 }
 
 LevelLoads level_loads(const Model::Parts& parts, const EquilibriumSolver& solver,
-                       const Equilibrium& state, std::size_t level, const LevelLoads* before)
+                       const Equilibrium& state, std::size_t level, Patches& patches)
 {
     LevelLoads loads;
     const auto& pose = state.pose;
@@ -102,7 +105,7 @@ LevelLoads level_loads(const Model::Parts& parts, const EquilibriumSolver& solve
     loads.posture_residual = Moment::from_si(glm::length(state.residual[level]));
     const JointParts joint = solver.joint_parts(level);
     fill_disc(parts, state, joint, solver.options(), level, loads);
-    fill_facets(parts, joint, level, before, loads);
+    fill_facets(parts, joint, level, patches, loads);
     return loads;
 }
 
@@ -115,9 +118,8 @@ void make_room(const Model::Parts& parts, const Instant& instant, Frame& frame)
     frame.support_force.resize(instant.supports.size());
 }
 
-// `before`: the frame before, where it is known.
 void fill_frame(const Model::Parts& parts, const Instant& instant, const EquilibriumSolver& solver,
-                const Equilibrium& state, const Frame* before, Frame& frame)
+                const Equilibrium& state, Patches& patches, Frame& frame)
 {
     frame.time = instant.time;
     frame.converged = state.is_converged;
@@ -127,8 +129,7 @@ void fill_frame(const Model::Parts& parts, const Instant& instant, const Equilib
     sum_loads(parts.body, solver.pulls(), instant, state.pose, &sources);
     double unmet = 0.0;
     for (std::size_t i = 0; i < level_count; ++i) {
-        frame.levels[i] =
-            level_loads(parts, solver, state, i, before ? &before->levels[i] : nullptr);
+        frame.levels[i] = level_loads(parts, solver, state, i, patches);
         frame.levels[i].why = contributions(sources[i], state, i);
         unmet = std::max(unmet, largest(state.reserve[i]));
     }
@@ -151,10 +152,11 @@ void solve_run(const Model::Parts& parts, const Problem& problem, std::size_t fi
     for (std::size_t k = first; k < end; ++k)
         most_supports = std::max(most_supports, problem.instants[k].supports.size());
     EquilibriumSolver solver{parts, problem.options, most_supports};
+    Patches patches{};
     for (std::size_t k = first; k < end; ++k) {
         const Instant& instant = problem.instants[k];
         const Equilibrium& state = solver.solve(instant);
-        fill_frame(parts, instant, solver, state, k > first ? &frames[k - 1] : nullptr, frames[k]);
+        fill_frame(parts, instant, solver, state, patches, frames[k]);
     }
 }
 
