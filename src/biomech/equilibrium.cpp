@@ -66,6 +66,7 @@ EquilibriumSolver::EquilibriumSolver(const Model::Parts& parts, const SolverOpti
     qp_.resize(muscles + most_supports);
     qp_.exponent = options.exponent;
     std::ranges::copy(parts.muscles.area, qp_.area.begin());
+    std::ranges::copy(arm_rows(parts.muscles), qp_.rows.begin());
     passive_.resize(muscles);
     steadying_ = steadying_fascicles(parts.muscles);
     tension_.resize(muscles + most_supports);
@@ -82,7 +83,7 @@ void EquilibriumSolver::begin(const Instant& instant)
     // what a level may give way depends on how one is bent, never on where one faces or lies.
     axes_ = anatomy::turn_y(instant.posture.pelvis_yaw.si()) *
             anatomy::turn_x(instant.posture.pelvis_roll.si());
-    turn_muscles(parts_.muscles, frames_at_rest_, axes_, geometry_);
+    turn_muscles(frames_at_rest_, axes_, geometry_);
     for (std::size_t i = 0; i < level_count; ++i) {
         state_.rotation[i] = {at_rest_.lateral[i].si(), at_rest_.axial[i].si(),
                               -at_rest_.flexion[i].si() + parts_.constants.unloaded_extension};
@@ -150,7 +151,7 @@ void EquilibriumSolver::add_supports(const Instant& instant)
 {
     const std::size_t muscles = parts_.muscles.fascicles.size();
     for (std::size_t s = 0; muscles + s < qp_.size(); ++s) {
-        QpVector& arm = qp_.arms[muscles + s];
+        QpColumn& arm = qp_.arms[muscles + s];
         arm.fill(0.0);
         qp_.area[muscles + s] = 0.0;
         qp_.lower[muscles + s] = qp_.upper[muscles + s] = 0.0;
@@ -168,15 +169,12 @@ void EquilibriumSolver::add_supports(const Instant& instant)
 // The muscle problem of model.md section 0 with what the other tissues leave over.
 void EquilibriumSolver::pose_question(const Instant& instant)
 {
-    const std::size_t muscles = parts_.muscles.fascicles.size();
     add_supports(instant);
     QpVector& demand = qp_.demand;
     for (std::size_t i = 0; i < level_count; ++i)
         copy(-(state_.external.moment[i] + joint_moment_[i]) * axes_, &demand[3 * i]);
-    for (std::size_t m = 0; m < muscles; ++m) {
-        if (passive_[m] == 0.0) continue;
-        for (std::size_t r = 0; r < qp_rows; ++r) demand[r] -= passive_[m] * qp_.arms[m][r];
-    }
+    const QpVector passive = moments(qp_, passive_);
+    for (std::size_t r = 0; r < qp_rows; ++r) demand[r] -= passive[r];
     for (std::size_t i = 0; i < level_count; ++i) {
         const glm::dvec3 k = options_.relax_posture ? stiffness_[i] : glm::dvec3{0.0};
         copy(residual_share * k, &qp_.residual_compliance[3 * i]);
@@ -196,7 +194,7 @@ bool EquilibriumSolver::share_load(const Instant& instant)
     std::ranges::copy(qp_solver_.stress(), stress_.begin());
     for (std::size_t m = 0; m < tension_.size(); ++m)
         tension_[m] = qp_.area[m] * stress_[m] + (m < muscles ? passive_[m] : 0.0);
-    state_.muscle_force = muscle_forces(parts_.muscles, geometry_, tension_);
+    state_.muscle_force = muscle_forces(geometry_, tension_);
     state_.support_force = {};
     for (std::size_t s = 0; s < instant.supports.size(); ++s)
         for (std::size_t j = 0; j < index(instant.supports[s].bone); ++j)

@@ -14,40 +14,134 @@ using lanes::Four;
 using lanes::load;
 using lanes::store;
 
-SPINELOAD_INLINE void stretch_body(const Pieces& all, const Moved& moved)
+SPINELOAD_INLINE void turn_ends(const Group& group, const Rotation& by, const double* const* ends,
+                                double* const* turned)
 {
-    for (std::size_t p = 0; p < all.count; p += block) {
-        const std::uint8_t *const h = all.upper_body + p, *const l = all.lower_body + p;
-        Four upper[3], along[3], squared = Four{};
+    for (std::size_t p = group.first; p < group.end; p += block) {
+        Four x, y, z;
+        load(x, ends[0] + p);
+        load(y, ends[1] + p);
+        load(z, ends[2] + p);
 #pragma GCC unroll 3
         for (std::size_t axis = 0; axis < 3; ++axis) {
-            const double* const by = moved[axis].data();
-            const Four high = {by[h[0]], by[h[1]], by[h[2]], by[h[3]]};
-            const Four low = {by[l[0]], by[l[1]], by[l[2]], by[l[3]]};
-            Four lower;
-            load(upper[axis], all.upper[axis] + p);
-            load(lower, all.lower[axis] + p);
-            upper[axis] += high;
-            along[axis] = lower + low - upper[axis];
-            squared += along[axis] * along[axis];
+            const Four to = by[axis] * x + by[3 + axis] * y + by[6 + axis] * z;
+            store(turned[axis] + p, to);
         }
-        const Four length = {std::sqrt(squared[0]), std::sqrt(squared[1]), std::sqrt(squared[2]),
-                             std::sqrt(squared[3])};
-        store(all.length + p, length);
-        // A path without length pulls nowhere.
-        const Four least = Four{} + 1e-9;
-        const Four by = 1.0 / (length > least ? length : least);
+    }
+}
+
+SPINELOAD_INLINE void turn_body(const Pieces& all, const Rotation* rotations)
+{
+    for (const Group& group : all.groups) {
+        turn_ends(group, rotations[group.upper_body], all.upper, all.turned_upper);
+        turn_ends(group, rotations[group.lower_body], all.lower, all.turned_lower);
+    }
+}
+
+SPINELOAD_INLINE void stretch_four(const Pieces& all, std::size_t p, const Axes& high,
+                                   const Axes& low)
+{
+    Four upper[3], along[3], squared = Four{};
 #pragma GCC unroll 3
-        for (std::size_t axis = 0; axis < 3; ++axis) {
-            along[axis] *= by;
-            store(all.pull[axis] + p, along[axis]);
+    for (std::size_t axis = 0; axis < 3; ++axis) {
+        Four lower;
+        load(upper[axis], all.turned_upper[axis] + p);
+        load(lower, all.turned_lower[axis] + p);
+        upper[axis] += high[axis];
+        along[axis] = (lower + low[axis]) - upper[axis];
+        squared += along[axis] * along[axis];
+    }
+    const Four length = {std::sqrt(squared[0]), std::sqrt(squared[1]), std::sqrt(squared[2]),
+                         std::sqrt(squared[3])};
+    store(all.length + p, length);
+    // A path without length pulls nowhere.
+    const Four least = Four{} + 1e-9;
+    const Four by = 1.0 / (length > least ? length : least);
+#pragma GCC unroll 3
+    for (std::size_t axis = 0; axis < 3; ++axis) {
+        along[axis] *= by;
+        store(all.pull[axis] + p, along[axis]);
+    }
+    const Four x = upper[1] * along[2] - upper[2] * along[1];
+    const Four y = upper[2] * along[0] - upper[0] * along[2];
+    const Four z = upper[0] * along[1] - upper[1] * along[0];
+    store(all.moment[0] + p, x);
+    store(all.moment[1] + p, y);
+    store(all.moment[2] + p, z);
+}
+
+SPINELOAD_INLINE void stretch_body(const Pieces& all, const Axes* moved)
+{
+    for (const Group& group : all.groups)
+        for (std::size_t p = group.first; p < group.end; p += block)
+            stretch_four(all, p, moved[group.upper_body], moved[group.lower_body]);
+}
+
+// Four columns' three arms each, from lanes to rows.
+SPINELOAD_INLINE void scatter(const Four& x, const Four& y, const Four& z, double* const* to)
+{
+    const Four zero = Four{};
+    const Four xy_even = __builtin_shufflevector(x, y, 0, 4, 2, 6);
+    const Four xy_odd = __builtin_shufflevector(x, y, 1, 5, 3, 7);
+    const Four z_even = __builtin_shufflevector(z, zero, 0, 4, 2, 6);
+    const Four z_odd = __builtin_shufflevector(z, zero, 1, 5, 3, 7);
+    const Four first = __builtin_shufflevector(xy_even, z_even, 0, 1, 4, 5);
+    const Four second = __builtin_shufflevector(xy_odd, z_odd, 0, 1, 4, 5);
+    const Four third = __builtin_shufflevector(xy_even, z_even, 2, 3, 6, 7);
+    const Four fourth = __builtin_shufflevector(xy_odd, z_odd, 2, 3, 6, 7);
+    store(to[0], first);
+    store(to[1], second);
+    store(to[2], third);
+    store(to[3], fourth);
+}
+
+SPINELOAD_INLINE void arms_body(const Pieces& all, const Axes* joints, double* columns,
+                                std::size_t stride)
+{
+    for (const Group& group : all.groups)
+        for (std::size_t p = group.first; p < group.end; p += block) {
+            Four pull[3], moment[3];
+#pragma GCC unroll 3
+            for (std::size_t axis = 0; axis < 3; ++axis) {
+                load(pull[axis], all.pull[axis] + p);
+                load(moment[axis], all.moment[axis] + p);
+            }
+            double* to[block];
+#pragma GCC unroll 4
+            for (std::size_t k = 0; k < block; ++k)
+                to[k] = columns + stride * all.fascicle[p + k] + std::size_t{3} * group.first_joint;
+            for (std::size_t j = group.first_joint; j < group.end_joint; ++j) {
+                const Axes& c = joints[j];
+                const Four x = moment[0] - (c[1] * pull[2] - c[2] * pull[1]);
+                const Four y = moment[1] - (c[2] * pull[0] - c[0] * pull[2]);
+                const Four z = moment[2] - (c[0] * pull[1] - c[1] * pull[0]);
+                scatter(x, y, z, to);
+#pragma GCC unroll 4
+                for (std::size_t k = 0; k < block; ++k) to[k] += 3;
+            }
         }
-        const Four x = upper[1] * along[2] - upper[2] * along[1];
-        const Four y = upper[2] * along[0] - upper[0] * along[2];
-        const Four z = upper[0] * along[1] - upper[1] * along[0];
-        store(all.moment[0] + p, x);
-        store(all.moment[1] + p, y);
-        store(all.moment[2] + p, z);
+}
+
+SPINELOAD_INLINE void forces_body(const Pieces& all, const double* tension, Axes* out)
+{
+    for (const Group& group : all.groups) {
+        Four total[3] = {};
+        for (std::size_t p = group.first; p < group.end; p += block) {
+            const std::uint32_t* const f = all.fascicle + p;
+            Four share = {tension[f[0]], tension[f[1]], tension[f[2]], tension[f[3]]}, counts;
+            load(counts, all.counts + p);
+            share *= counts;
+#pragma GCC unroll 3
+            for (std::size_t axis = 0; axis < 3; ++axis) {
+                Four pull;
+                load(pull, all.pull[axis] + p);
+                total[axis] += share * pull;
+            }
+        }
+        for (std::size_t axis = 0; axis < 3; ++axis) {
+            const double sum = lanes::sum(total[axis]);
+            for (std::size_t j = group.first_joint; j < group.end_joint; ++j) out[j][axis] += sum;
+        }
     }
 }
 
@@ -79,18 +173,38 @@ SPINELOAD_INLINE void length_factors_body(std::size_t count, const double* lengt
     }
 }
 
-void stretch_plain(const Pieces& all, const Moved& moved) { stretch_body(all, moved); }
+void turn_plain(const Pieces& all, const Rotation* rotations) { turn_body(all, rotations); }
+void stretch_plain(const Pieces& all, const Axes* moved) { stretch_body(all, moved); }
+void arms_plain(const Pieces& all, const Axes* joints, double* columns, std::size_t stride)
+{
+    arms_body(all, joints, columns, stride);
+}
+void forces_plain(const Pieces& all, const double* tension, Axes* out)
+{
+    forces_body(all, tension, out);
+}
 void length_factors_plain(std::size_t count, const double* length, const double* slack,
                           const double* optimal, double* active, double* passive)
 {
     length_factors_body(count, length, slack, optimal, active, passive);
 }
-constexpr Kernels plain_kernels{"plain", stretch_plain, length_factors_plain};
+constexpr Kernels plain_kernels{"plain",    turn_plain,   stretch_plain,
+                                arms_plain, forces_plain, length_factors_plain};
 
 #if defined(__x86_64__)
-SPINELOAD_AVX2 void stretch_avx2(const Pieces& all, const Moved& moved)
+SPINELOAD_AVX2 void turn_avx2(const Pieces& all, const Rotation* rotations)
 {
-    stretch_body(all, moved);
+    turn_body(all, rotations);
+}
+SPINELOAD_AVX2 void stretch_avx2(const Pieces& all, const Axes* moved) { stretch_body(all, moved); }
+SPINELOAD_AVX2 void arms_avx2(const Pieces& all, const Axes* joints, double* columns,
+                              std::size_t stride)
+{
+    arms_body(all, joints, columns, stride);
+}
+SPINELOAD_AVX2 void forces_avx2(const Pieces& all, const double* tension, Axes* out)
+{
+    forces_body(all, tension, out);
 }
 SPINELOAD_AVX2 void length_factors_avx2(std::size_t count, const double* length,
                                         const double* slack, const double* optimal, double* active,
@@ -98,7 +212,8 @@ SPINELOAD_AVX2 void length_factors_avx2(std::size_t count, const double* length,
 {
     length_factors_body(count, length, slack, optimal, active, passive);
 }
-constexpr Kernels avx2_kernels{"avx2", stretch_avx2, length_factors_avx2};
+constexpr Kernels avx2_kernels{"avx2",    turn_avx2,   stretch_avx2,
+                               arms_avx2, forces_avx2, length_factors_avx2};
 #endif
 
 }

@@ -31,20 +31,32 @@ double dot(const QpVector& a, const QpVector& b)
 void MuscleQp::resize(std::size_t actuators)
 {
     arms.resize(actuators);
+    rows.resize(actuators, {0, qp_rows});
     area.resize(actuators);
     lower.resize(actuators);
     upper.resize(actuators);
 }
 
+QpVector moments(const MuscleQp& problem, std::span<const double> force)
+{
+    static const qp_kernel::Kernels& kernels = qp_kernel::quickest();
+    qp_kernel::Actuators all;
+    all.size = force.size();
+    all.arms = problem.arms.data()->data();
+    std::array<double, qp_kernel::stride> sums;
+    kernels.balance(all, force.data(), sums.data());
+    QpVector out;
+    std::copy_n(sums.begin(), qp_rows, out.begin());
+    return out;
+}
+
 void MuscleQpSolver::make_room(std::size_t actuators)
 {
-    if (actuators == size_ && all_.arms) return;
+    if (actuators == size_ && all_.area) return;
     using namespace qp_kernel;
     const std::size_t count = (actuators + block - 1) / block * block;
     size_ = actuators;
-    numbers_.assign(count * (stride + 8), 0.0);
-    // No arms: begins behind the last row, ends before the first.
-    range_.assign(count, {rows, 0});
+    numbers_.assign(count * 8, 0.0);
     factored_slope_.assign(count, 0.0);
     double* next = numbers_.data();
     const auto take = [&next](std::size_t n) {
@@ -52,9 +64,8 @@ void MuscleQpSolver::make_room(std::size_t actuators)
         next += n;
         return mine;
     };
+    all_.size = actuators;
     all_.count = count;
-    all_.arms = take(count * stride);
-    all_.range = range_.data();
     all_.area = take(count);
     all_.lower = take(count);
     all_.upper = take(count);
@@ -65,12 +76,13 @@ void MuscleQpSolver::make_room(std::size_t actuators)
     all_.product_change = take(count);
 }
 
-// Copies the problem into the workspace, padded, and notes which rows each actuator has arms in:
-// most cross few joints. False when the problem is none.
+// Copies the problem into the workspace, padded; the arms stay where they are. False when the
+// problem is none.
 bool MuscleQpSolver::is_sound_and_ready(const MuscleQp& p)
 {
     const std::size_t n = p.size();
-    if (p.arms.size() != n || p.lower.size() != n || p.upper.size() != n) return false;
+    if (p.arms.size() != n || p.rows.size() != n || p.lower.size() != n || p.upper.size() != n)
+        return false;
     if (p.exponent != 2.0 && p.exponent != 3.0) return false;
     if (!(p.reserve > 0.0) || !std::isfinite(p.reserve)) return false;
     make_room(n);
@@ -85,21 +97,9 @@ bool MuscleQpSolver::is_sound_and_ready(const MuscleQp& p)
         sum += p.area[m] + p.upper[m];
         is_ordered &= p.lower[m] >= 0.0 && p.lower[m] <= p.upper[m] && p.area[m] >= 0.0;
     }
-    double* to = all_.arms;
-    for (std::size_t m = 0; m < n; ++m, to += qp_kernel::stride) {
-        const QpVector& arm = p.arms[m];
-        std::ranges::copy(arm, to);
-        std::array<double, 3> total{};
-        std::uint8_t first = qp_rows, end = 0;
-        for (std::uint8_t r = 0; r < qp_rows; r = static_cast<std::uint8_t>(r + 3)) {
-            for (std::size_t k = 0; k < 3; ++k) total[k] += arm[r + k];
-            if (arm[r] == 0.0 && arm[r + 1u] == 0.0 && arm[r + 2u] == 0.0) continue;
-            first = std::min(first, r);
-            end = static_cast<std::uint8_t>(r + 3);
-        }
-        sum += total[0] + total[1] + total[2];
-        range_[m] = {first, end};
-    }
+    all_.arms = n > 0 ? p.arms.data()->data() : nullptr;
+    all_.rows = p.rows.data();
+    sum += kernels_->total(all_);
     for (std::size_t k = 0; k < qp_rows; ++k) {
         sum += p.demand[k] + p.residual_compliance[k] + p.residual_bound[k];
         is_ordered &= p.residual_compliance[k] >= 0.0 && p.residual_bound[k] >= 0.0;
@@ -129,7 +129,7 @@ double MuscleQpSolver::dual_value(const MuscleQp& problem, double step)
 void MuscleQpSolver::find_gradient(const MuscleQp& problem)
 {
     Padded balanced;
-    kernels_->balance(all_, balanced.data());
+    kernels_->balance(all_, all_.force, balanced.data());
     for (std::size_t k = 0; k < qp_rows; ++k) {
         const double l = multipliers_[k];
         const double c = problem.residual_compliance[k], most = problem.residual_bound[k];

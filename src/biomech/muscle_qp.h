@@ -17,23 +17,29 @@ namespace spineload::biomech {
 
 inline constexpr std::size_t qp_rows = 18;
 using QpVector = std::array<double, qp_rows>;
+using QpColumn = std::array<double, qp_kernel::stride>;  ///< 18 arms, then zeros
 
 /// Filled by the caller before each solve; `resize` once, so a loop never allocates. Supports are
 /// appended as further columns with a large area (1e4 mm²).
 struct MuscleQp {
-    std::vector<QpVector>
-        arms;                  ///< m: moment on the upper bodies per newton, one column an actuator
-    std::vector<double> area;  ///< mm²; 0 switches an actuator off
-    std::vector<double> lower, upper;  ///< MPa, 0 ≤ lower ≤ upper
-    QpVector demand{};                 ///< d, N·m
-    QpVector residual_compliance{};    ///< c, N·m; 0: no posture residual in this equation
-    QpVector residual_bound{};         ///< r_max, N·m
-    double reserve = 1e-3;             ///< ρ
-    double exponent = 2.0;             ///< p, 2 or 3
+    std::vector<QpColumn>
+        arms;  ///< m: moment on the upper bodies per newton, one column an actuator
+    std::vector<qp_kernel::Range> rows;  ///< outside which an actuator's arms are zero; all
+                                         ///< unless the caller knows better
+    std::vector<double> area;            ///< mm²; 0 switches an actuator off
+    std::vector<double> lower, upper;    ///< MPa, 0 ≤ lower ≤ upper
+    QpVector demand{};                   ///< d, N·m
+    QpVector residual_compliance{};      ///< c, N·m; 0: no posture residual in this equation
+    QpVector residual_bound{};           ///< r_max, N·m
+    double reserve = 1e-3;               ///< ρ
+    double exponent = 2.0;               ///< p, 2 or 3
 
     void resize(std::size_t actuators);
     std::size_t size() const { return area.size(); }
 };
+
+/// Σ force · arms over as many actuators as there are forces, N·m.
+QpVector moments(const MuscleQp& problem, std::span<const double> force);
 
 struct QpOptions {
     int most_iterations = 200;  ///< of all continuation stages together
@@ -107,7 +113,6 @@ private:
     QpVector inverse_diagonal_{};
     std::size_t size_ = 0;
     std::vector<double> numbers_;  ///< all arrays of `all_`
-    std::vector<qp_kernel::Range> range_;
     qp_kernel::Actuators all_;
     /// What `factor_` was made of: while nothing of it changes the factor stays.
     std::vector<double> factored_slope_;

@@ -5,6 +5,47 @@
 
 namespace spineload::biomech {
 
+namespace {
+
+using muscle_kernel::Group;
+
+const muscle_kernel::Kernels& kernels()
+{
+    static const muscle_kernel::Kernels& quickest = muscle_kernel::quickest();
+    return quickest;
+}
+
+// Pieces between the same two bodies together, those across lower joints first: a joint's arms are
+// written with a zero behind them, where the next joint's come later.
+std::vector<std::uint32_t> by_bodies(const MuscleTable& table)
+{
+    std::vector<std::uint32_t> order(table.pieces.size());
+    for (std::uint32_t p = 0; p < order.size(); ++p) order[p] = p;
+    std::ranges::stable_sort(order, {}, [&](std::uint32_t p) {
+        const PathPiece& piece = table.pieces[p];
+        return std::array{piece.first_joint, piece.end_joint, piece.lower_body, piece.upper_body};
+    });
+    return order;
+}
+
+muscle_kernel::Axes axes_of(glm::dvec3 v) { return {v.x, v.y, v.z}; }
+
+}
+
+std::vector<qp_kernel::Range> arm_rows(const MuscleTable& table)
+{
+    std::vector<qp_kernel::Range> rows(table.fascicles.size(), {qp_rows, 0});
+    for (std::size_t m = 0; m < rows.size(); ++m)
+        for (std::size_t p = table.first_piece[m]; p < table.first_piece[m + 1]; ++p) {
+            const PathPiece& piece = table.pieces[p];
+            if (piece.first_joint == piece.end_joint) continue;
+            rows[m].first =
+                std::min(rows[m].first, static_cast<std::uint8_t>(3 * piece.first_joint));
+            rows[m].end = std::max(rows[m].end, static_cast<std::uint8_t>(3 * piece.end_joint));
+        }
+    return rows;
+}
+
 void MuscleGeometry::resize(const MuscleTable& table)
 {
     using muscle_kernel::padded;
@@ -14,112 +55,117 @@ void MuscleGeometry::resize(const MuscleTable& table)
     std::ranges::copy(table.slack_length, slack.begin());
     std::ranges::copy(table.optimal_length, optimal.begin());
 
-    const std::size_t count = padded(table.pieces.size());
-    numbers.assign(13 * count, 0.0);
-    bodies.assign(2 * count, 0);
+    std::vector<std::uint32_t> owner(table.pieces.size());
+    for (std::uint32_t m = 0; m < table.fascicles.size(); ++m)
+        for (std::size_t p = table.first_piece[m]; p < table.first_piece[m + 1]; ++p) owner[p] = m;
+    groups.clear();
+    fascicle.clear();
+    slot.assign(table.pieces.size(), 0);
+    std::vector<std::uint32_t> piece_at;  // of each slot; padding repeats the last
+    const auto end_group = [&] {
+        if (groups.empty()) return;
+        while (piece_at.size() % muscle_kernel::block != 0) piece_at.push_back(piece_at.back());
+        groups.back().end = static_cast<std::uint32_t>(piece_at.size());
+    };
+    for (const std::uint32_t p : by_bodies(table)) {
+        const PathPiece& piece = table.pieces[p];
+        if (groups.empty() || groups.back().upper_body != piece.upper_body ||
+            groups.back().lower_body != piece.lower_body) {
+            end_group();
+            groups.push_back({static_cast<std::uint32_t>(piece_at.size()), 0, piece.upper_body,
+                              piece.lower_body, piece.first_joint, piece.end_joint});
+        }
+        slot[p] = static_cast<std::uint32_t>(piece_at.size());
+        piece_at.push_back(p);
+    }
+    end_group();
+
+    const std::size_t count = piece_at.size();
+    numbers.assign(20 * count, 0.0);
     double* next = numbers.data();
     const auto take = [&] {
         double* const mine = next;
         next += count;
         return mine;
     };
-    pieces.count = count;
-    pieces.length = take();
+    double *upper[3], *lower[3];
     for (std::size_t axis = 0; axis < 3; ++axis) {
-        pieces.upper[axis] = take();
-        pieces.lower[axis] = take();
+        pieces.upper[axis] = upper[axis] = take();
+        pieces.lower[axis] = lower[axis] = take();
+        pieces.turned_upper[axis] = take();
+        pieces.turned_lower[axis] = take();
         pieces.pull[axis] = take();
         pieces.moment[axis] = take();
     }
-    for (std::size_t p = 0; p < table.pieces.size(); ++p) {
-        bodies[p] = table.pieces[p].upper_body;
-        bodies[count + p] = table.pieces[p].lower_body;
+    pieces.length = take();
+    double* const counts = take();
+    for (std::size_t s = 0; s < count; ++s) {
+        const PathPiece& piece = table.pieces[piece_at[s]];
+        for (std::size_t axis = 0; axis < 3; ++axis) {
+            upper[axis][s] = piece.upper[static_cast<int>(axis)];
+            lower[axis][s] = piece.lower[static_cast<int>(axis)];
+        }
+        counts[s] = slot[piece_at[s]] == s ? 1.0 : 0.0;
+        fascicle.push_back(owner[piece_at[s]]);
     }
-    pieces.upper_body = bodies.data();
-    pieces.lower_body = bodies.data() + count;
+    pieces.counts = counts;
+    pieces.groups = groups;
+    pieces.fascicle = fascicle.data();
 }
 
-void turn_muscles(const MuscleTable& table, const BodyFrames& frames, const glm::dmat3& axes,
-                  MuscleGeometry& geometry)
+void turn_muscles(const BodyFrames& frames, const glm::dmat3& axes, MuscleGeometry& geometry)
 {
     geometry.axes = axes;
-    std::array<glm::dmat3, body_count> turned;
-    for (std::size_t b = 0; b < body_count; ++b)
-        turned[b] = glm::transpose(axes) * frames[b].rotation;
-    const auto& to = geometry.pieces;
-    for (std::size_t p = 0; p < table.pieces.size(); ++p) {
-        const PathPiece& piece = table.pieces[p];
-        const glm::dvec3 upper = turned[piece.upper_body] * piece.upper;
-        const glm::dvec3 lower = turned[piece.lower_body] * piece.lower;
-        for (std::size_t axis = 0; axis < 3; ++axis) {
-            to.upper[axis][p] = upper[static_cast<int>(axis)];
-            to.lower[axis][p] = lower[static_cast<int>(axis)];
-        }
+    std::array<muscle_kernel::Rotation, body_count> turned;
+    for (std::size_t b = 0; b < body_count; ++b) {
+        const glm::dmat3 rotation = glm::transpose(axes) * frames[b].rotation;
+        for (std::size_t k = 0; k < 9; ++k)
+            turned[b][k] = rotation[static_cast<int>(k / 3)][static_cast<int>(k % 3)];
     }
+    kernels().turn(geometry.pieces, turned.data());
 }
 
 void move_muscles(const MuscleTable& table, const BodyFrames& frames, const JointCentres& centres,
-                  MuscleGeometry& geometry, std::span<QpVector> arms)
+                  MuscleGeometry& geometry, std::span<QpColumn> arms)
 {
-    static const muscle_kernel::Kernels& kernels = muscle_kernel::quickest();
     // In the axes of the arms, from L5-S1: small numbers lose no digits.
     const glm::dvec3 origin = centres[0];
-    std::array<std::array<double, body_count>, 3> moved;
-    for (std::size_t b = 0; b < body_count; ++b) {
-        const glm::dvec3 place = (frames[b].translation - origin) * geometry.axes;
-        moved[0][b] = place.x;
-        moved[1][b] = place.y;
-        moved[2][b] = place.z;
-    }
-    JointCentres centre;
-    for (std::size_t j = 0; j < centre.size(); ++j)
-        centre[j] = (centres[j] - origin) * geometry.axes;
-    const auto& pieces = geometry.pieces;
-    kernels.stretch(pieces, moved);
+    std::array<muscle_kernel::Axes, body_count> moved;
+    for (std::size_t b = 0; b < body_count; ++b)
+        moved[b] = axes_of((frames[b].translation - origin) * geometry.axes);
+    anatomy::PerLevel<muscle_kernel::Axes> joints;
+    for (std::size_t j = 0; j < joints.size(); ++j)
+        joints[j] = axes_of((centres[j] - origin) * geometry.axes);
+    kernels().stretch(geometry.pieces, moved.data());
+    kernels().arms(geometry.pieces, joints.data(), arms.data()->data(), qp_kernel::stride);
+    const double* const piece_length = geometry.pieces.length;
     for (std::size_t m = 0; m < table.fascicles.size(); ++m) {
         double length = table.fixed_length[m];
-        QpVector& arm = arms[m];
-        arm.fill(0.0);
-        for (std::size_t p = table.first_piece[m]; p < table.first_piece[m + 1]; ++p) {
-            length += pieces.length[p];
-            const glm::dvec3 pull = geometry.pull(p);
-            const glm::dvec3 moment{pieces.moment[0][p], pieces.moment[1][p], pieces.moment[2][p]};
-            const PathPiece& piece = table.pieces[p];
-            for (std::size_t j = piece.first_joint; j < piece.end_joint; ++j) {
-                const glm::dvec3& c = centre[j];
-                arm[3 * j] += moment.x - (c.y * pull.z - c.z * pull.y);
-                arm[3 * j + 1] += moment.y - (c.z * pull.x - c.x * pull.z);
-                arm[3 * j + 2] += moment.z - (c.x * pull.y - c.y * pull.x);
-            }
-        }
+        for (std::size_t p = table.first_piece[m]; p < table.first_piece[m + 1]; ++p)
+            length += piece_length[geometry.slot[p]];
         geometry.length[m] = length;
     }
-    kernels.length_factors(geometry.length.size(), geometry.length.data(), geometry.slack.data(),
-                           geometry.optimal.data(), geometry.active.data(),
-                           geometry.passive.data());
+    kernels().length_factors(geometry.length.size(), geometry.length.data(), geometry.slack.data(),
+                             geometry.optimal.data(), geometry.active.data(),
+                             geometry.passive.data());
 }
 
 void measure_muscles(const MuscleTable& table, const BodyFrames& frames,
                      const JointCentres& centres, const glm::dmat3& axes, MuscleGeometry& geometry,
-                     std::span<QpVector> arms)
+                     std::span<QpColumn> arms)
 {
-    turn_muscles(table, frames, axes, geometry);
+    turn_muscles(frames, axes, geometry);
     move_muscles(table, frames, centres, geometry, arms);
 }
 
-anatomy::PerLevel<glm::dvec3> muscle_forces(const MuscleTable& table,
-                                            const MuscleGeometry& geometry,
+anatomy::PerLevel<glm::dvec3> muscle_forces(const MuscleGeometry& geometry,
                                             std::span<const double> tension)
 {
-    anatomy::PerLevel<glm::dvec3> force{};
-    for (std::size_t m = 0; m < table.fascicles.size(); ++m) {
-        for (std::size_t p = table.first_piece[m]; p < table.first_piece[m + 1]; ++p) {
-            const PathPiece& piece = table.pieces[p];
-            const glm::dvec3 pulling = tension[m] * geometry.pull(p);
-            for (std::size_t j = piece.first_joint; j < piece.end_joint; ++j) force[j] += pulling;
-        }
-    }
-    for (auto& f : force) f = geometry.axes * f;
+    anatomy::PerLevel<muscle_kernel::Axes> sums{};
+    kernels().forces(geometry.pieces, tension.data(), sums.data());
+    anatomy::PerLevel<glm::dvec3> force;
+    for (std::size_t j = 0; j < force.size(); ++j)
+        force[j] = geometry.axes * glm::dvec3{sums[j][0], sums[j][1], sums[j][2]};
     return force;
 }
 

@@ -78,7 +78,7 @@ EquilibriumSolver::Miss EquilibriumSolver::miss(const Instant& instant,
 anatomy::PerLevel<glm::dvec3> EquilibriumSolver::pull_of(const Instant& instant,
                                                          std::span<const double> tension) const
 {
-    auto force = muscle_forces(parts_.muscles, geometry_, tension);
+    auto force = muscle_forces(geometry_, tension);
     const std::size_t muscles = parts_.muscles.fascicles.size();
     for (std::size_t s = 0; s < instant.supports.size(); ++s)
         for (std::size_t j = 0; j < index(instant.supports[s].bone); ++j)

@@ -129,7 +129,7 @@ std::optional<std::string> imbalance(const biomech::Model& model, const biomech:
     for (std::size_t i = 0; i < level_count; ++i) centres[i] = pose.discs[i].translation;
     biomech::MuscleGeometry geometry;
     geometry.resize(parts.muscles);
-    std::vector<biomech::QpVector> arms(parts.muscles.fascicles.size());
+    std::vector<biomech::QpColumn> arms(parts.muscles.fascicles.size());
     measure_muscles(parts.muscles, biomech::body_frames(parts.body, pose), centres, glm::dmat3{1.0},
                     geometry, arms);
     std::vector<biomech::Pull> pulls;

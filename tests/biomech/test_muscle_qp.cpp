@@ -95,7 +95,7 @@ double small_cost(const std::vector<double>& x, std::vector<double>& slope, void
 
 double cost_slope(const MuscleQp& qp, double x) { return qp.exponent == 3.0 ? x * x : x; }
 
-double product(const QpVector& a, const QpVector& b)
+double product(const QpColumn& a, const QpVector& b)
 {
     double sum = 0.0;
     for (std::size_t k = 0; k < qp_rows; ++k) sum += a[k] * b[k];
@@ -210,6 +210,7 @@ TEST_CASE("an actuator split in two shares its force by area", "[biomech][qp]")
     const MuscleQp whole = random_problem(11, exponent);
     MuscleQp split = whole;
     split.arms.push_back(whole.arms[4]);
+    split.rows.push_back(whole.rows[4]);
     split.area.push_back(0.25 * whole.area[4]);
     split.lower.push_back(whole.lower[4]);
     split.upper.push_back(whole.upper[4]);
