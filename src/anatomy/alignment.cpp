@@ -39,7 +39,7 @@ bool is_as_measured(const Build& build, const Curve& curve)
     bool is_same = curve.more_lordosis == 0.0 && curve.pelvis_forward == 0.0;
     for (std::size_t i = 0; i < level_count; ++i)
         is_same = is_same && build.disc_grade[i] == 1 && build.conditions.narrowing[i] == 0_mm &&
-                  build.conditions.slip[i] == 0_mm;
+                  build.conditions.slip[i] == 0_mm && build.conditions.compression[i] == 0.0;
     return is_same;
 }
 
@@ -78,9 +78,17 @@ Alignment align(const Build& build, const Reference& reference, const Scales& sc
     const Curve curve = curve_of(build, reference);
     if (is_as_measured(build, curve)) return out;
 
+    PerBone<double> lost{};  // at the middle of the upper endplate, m
+    for (std::size_t b = index(Bone::L5); b <= index(Bone::L1); ++b) {
+        const double front = build.conditions.compression[b] * 2.0 *
+                             reference.vertebrae[b].half_height * scales.height;
+        lost[b] = 0.5 * front * mm;
+        out.wedge[b] = std::atan2(front, reference.discs[b].depth * scales.transverse) / radian;
+    }
+    // assumed: who has lost height in front stands upright still, by turning the pelvis back.
     for (std::size_t i = level_count; i-- > 0;)
-        out.forward[i] =
-            out.forward[i + 1] + reference.discs[i].share_of_lordosis * curve.more_lordosis;
+        out.forward[i] = out.forward[i + 1] - out.wedge[i] +
+                         reference.discs[i].share_of_lordosis * curve.more_lordosis;
     out.sacrum_forward = out.forward[index(Bone::Pelvis)];
     // Rebuilt from the sacrum upwards: each bone is turned about the disc below it, lowered by the
     // height that this disc has lost and shifted forward by its slip; the disc's own centre by half
@@ -89,7 +97,8 @@ Alignment align(const Build& build, const Reference& reference, const Scales& sc
     glm::dvec2 below_old{0.0}, below_new{0.0};  // the last disc's centre, before and after
     for (std::size_t i = 0; i < level_count; ++i) {
         const std::size_t bone = i + 1;
-        const double tilt = reference.discs[i].tilt + 0.5 * (out.forward[i] + out.forward[bone]);
+        const double tilt =
+            reference.discs[i].tilt + 0.5 * (out.forward[i] + out.wedge[i] + out.forward[bone]);
         const glm::dvec2 normal{std::sin(tilt * radian), std::cos(tilt * radian)};
         const glm::dvec2 ahead{normal.y, -normal.x};
         const double loss = reference.discs[i].height * scales.height * mm -
@@ -97,8 +106,9 @@ Alignment align(const Build& build, const Reference& reference, const Scales& sc
                             build.conditions.narrowing[i].si();
         const double slip = build.conditions.slip[i].si();
         if (i > 0) {
-            out.disc[i] =
-                below_new + turned_forward(straight.disc[i] - below_old, out.forward[i] * radian);
+            const glm::dvec2 along = straight.disc[i] - below_old;
+            const double kept = 1.0 - lost[i] / glm::length(along);
+            out.disc[i] = below_new + turned_forward(along * kept, out.forward[i] * radian);
             below_old = straight.disc[i];
         }
         // The origin stays at the L5-S1 disc centre: there only what is above comes down.
@@ -110,7 +120,9 @@ Alignment align(const Build& build, const Reference& reference, const Scales& sc
             out.vertebra[bone] = below_new + turned_forward(straight.vertebra[bone] - below_old,
                                                             out.forward[bone] * radian);
     }
-    out.forward[index(Bone::Pelvis)] = curve.pelvis_forward;
+    double wedges = 0.0;
+    for (const double wedge : out.wedge) wedges += wedge;
+    out.forward[index(Bone::Pelvis)] = curve.pelvis_forward - wedges;
     return out;
 }
 

@@ -23,6 +23,7 @@ struct Alignment {
     PerBone<glm::dvec2> vertebra{};
     PerBone<double> forward{};
     double sacrum_forward = 0.0;
+    PerBone<double> wedge{};  ///< by a fracture: of the upper endplate, forward against the bone
 };
 Alignment align(const Build& build, const Reference& reference, const Scales& scales);
 

@@ -2,6 +2,7 @@
 
 #include "anatomy/alignment.h"
 #include "anatomy/build_limits.h"
+#include "anatomy/grades.h"
 #include "anatomy/reference.h"
 #include "anatomy/rotation.h"
 
@@ -22,7 +23,8 @@ void fill_discs(Body& body, const Reference& reference, const Alignment& alignme
     for (std::size_t i = 0; i < level_count; ++i) {
         const ReferenceDisc& from = reference.discs[i];
         DiscGeometry& disc = body.discs[i];
-        const double lower = i == 0 ? alignment.sacrum_forward : alignment.forward[i];
+        const double lower =
+            i == 0 ? alignment.sacrum_forward : alignment.forward[i] + alignment.wedge[i];
         disc.centre = {glm::dvec3{alignment.disc[i], 0.0}};
         disc.tilt = 1_deg * (from.tilt + 0.5 * (lower + alignment.forward[i + 1]));
         const Conditions& conditions = body.build.conditions;
@@ -40,8 +42,8 @@ void fill_discs(Body& body, const Reference& reference, const Alignment& alignme
                         glm::dvec3{scales.transverse, scales.height, scales.transverse}};
         facet.from_sagittal = body.build.facet_angle[i].value_or(1_deg * from.facet_from_sagittal);
         facet.upward_tilt = 1_deg * from.facet_upward_tilt;
-        const auto arthritis = static_cast<std::size_t>(conditions.facet_arthritis[i]);
-        facet.enlargement = reference.facet_area_by_arthritis[arthritis];
+        facet.enlargement =
+            between_grades(reference.facet_area_by_arthritis, conditions.facet_arthritis[i]);
         facet.area =
             1_mm2 * (from.facet_area * scales.transverse * scales.transverse * facet.enlargement);
         // [source] 13 × 16 mm at L4-L5 (140 mm²), Panjabi et al. 1993; others alike (assumed).
@@ -63,6 +65,7 @@ void fill_vertebrae(Body& body, const Reference& reference, const Alignment& ali
         vertebra.half_height = 1_mm * (from.half_height * scales.height);
         vertebra.posterior_wall = 1_mm * (from.posterior_wall * scales.transverse);
         vertebra.anterior_wall = 1_mm * (from.anterior_wall * scales.transverse);
+        vertebra.compression = 1_deg * alignment.wedge[b];
         for (const auto& [name, point] : from.landmarks)
             vertebra.landmarks[name] = {point * scale * mm};
     }
@@ -141,6 +144,7 @@ Result<Body> make_body(const Build& build)
     body.build = build;
     body.scale_height = scales.height;
     body.scale_transverse = scales.transverse;
+    body.curve = resting_curve(build.conditions);
     fill_discs(body, *reference, alignment, scales);
     if (auto mistakes = flat_discs(body); !mistakes.empty())
         return tl::unexpected(Error{std::move(mistakes), ExitCode::BadInput});

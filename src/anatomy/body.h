@@ -5,6 +5,7 @@
 
 #include "anatomy/build.h"
 #include "anatomy/posture.h"
+#include "anatomy/resting_curve.h"
 #include "core/frames.h"
 #include "core/result.h"
 
@@ -47,6 +48,7 @@ struct VertebraGeometry {
     Position<World> centre;
     Angle tilt;  ///< of the mid-plane, counter-clockwise about z positive
     Length half_height, posterior_wall, anterior_wall;
+    Angle compression;  ///< by how much a fracture has tilted the upper endplate forward
     std::map<std::string, Position<Segment>, std::less<>> landmarks;
 };
 
@@ -74,6 +76,8 @@ struct Body {
     /// By which share a level takes more or less of the lumbar flexion than people do on average
     /// (anatomy/rhythm.h); what one takes more the others take less.
     PerLevel<double> flexion_habit{};
+    /// Of a scoliosis: discs and ligaments are at rest in it.
+    std::optional<RestingCurve> curve;
 };
 
 /// The person's body; an Error outside the model's limits (anatomy/build_limits.h).

@@ -1,5 +1,7 @@
 #include "anatomy/build_limits.h"
 
+#include "anatomy/condition_table.h"
+
 #include <fmt/format.h>
 
 namespace spineload::anatomy {
@@ -72,13 +74,32 @@ void check_conditions(const Build& build, Check& check)
     const Conditions& c = build.conditions;
     for (const Level level : all_levels) {
         const auto i = index(level);
-        check.range(fmt::format("narrowing of {}", name(level)), millimetres(c.narrowing[i]), 0.0,
-                    Limits::most_narrowing, " mm", "a disc grade of 4 or 5 says more");
-        check.range(fmt::format("facet arthritis of {}", name(level)), c.facet_arthritis[i], 0, 3,
-                    "");
-        check.range(fmt::format("slip of {}", name(level)), millimetres(c.slip[i]), 0.0,
-                    Limits::most_slip, " mm", "more than this changes the whole posture");
+        for (const auto& one : level_lengths)
+            check.range(fmt::format("{} of {}", one.name, name(level)), millimetres((c.*one.of)[i]),
+                        0.0, one.most, " mm", one.help);
+        for (const auto& one : level_shares)
+            check.range(fmt::format("{} of {}", one.name, name(level)), (c.*one.of)[i], one.least,
+                        one.most, "");
     }
+    for (const auto& one : bone_shares)
+        for (const Bone bone : all_bones) {
+            const bool is_lumbar = bone != Bone::Pelvis && bone != Bone::T12;
+            check.range(fmt::format("{} of {}", one.name, name(bone)), (c.*one.of)[index(bone)],
+                        0.0, is_lumbar ? one.most : 0.0, "",
+                        is_lumbar ? "" : "L1 to L5 can have it");
+        }
+    check.range("scoliosis", degrees(c.scoliosis), -Limits::most_scoliosis, Limits::most_scoliosis,
+                "°", "larger curves bend the chest, which is rigid here");
+    if (c.scoliosis_apex < Bone::L4 || c.scoliosis_apex > Bone::L1)
+        check.say("apex of the scoliosis",
+                  fmt::format("expected L1 to L4, found {}", name(c.scoliosis_apex)), "");
+    for (std::size_t m = 0; m < muscle_region_count; ++m)
+        for (const std::size_t side : {0u, 1u}) {
+            check.range(fmt::format("strain of {}", muscle_keys[m]), c.muscle_strain[m][side], 0.0,
+                        1.0, "");
+            check.range(fmt::format("spasm of {}", muscle_keys[m]), c.muscle_spasm[m][side], 0.0,
+                        1.0, "");
+        }
     check.range("strength of the back muscles", c.extensors, Limits::least_strength,
                 Limits::most_strength, "");
     check.range("strength of the belly's muscles", c.abdominals, Limits::least_strength,

@@ -8,6 +8,7 @@
 
 namespace spineload::anatomy {
 
+/// Of what every level or bone has: anatomy/condition_table.h.
 /// The ends of what was measured or reasonably scales from it; stated where they are checked.
 struct BuildLimits {
     static constexpr double least_age = 16, most_age = 110;           ///< years
@@ -15,11 +16,11 @@ struct BuildLimits {
     static constexpr double least_mass = 25, most_mass = 200;         ///< kg
     static constexpr double least_bmi = 13, most_bmi = 60;            ///< kg/m²
     static constexpr double least_strength = 0.1, most_strength = 3;  ///< 1: average
-    static constexpr double most_narrowing = 4;                       ///< mm a disc
     static constexpr double least_disc_height = 2;                    ///< mm left
-    static constexpr double most_slip = 15;                           ///< mm
-    static constexpr double most_belly = 40;                          ///< kg
-    static constexpr double most_pregnancy = 42;                      ///< weeks
+    /// Degrees. assumed: beyond, ribs and hips follow, which the model does not bend.
+    static constexpr double most_scoliosis = 40;
+    static constexpr double most_belly = 40;      ///< kg
+    static constexpr double most_pregnancy = 42;  ///< weeks
 };
 
 /// One line for each thing about this person that the model cannot follow: what was found, what is

@@ -114,6 +114,7 @@ Endplate endplate(const Body& body, const ShapeParameters& shape, Bone bone, boo
         set_sizes(e, scaled(v, body.scale_height, body.scale_transverse));
         forward_tilt =
             -body.vertebrae[index(bone)].tilt.si() + (is_upper ? -0.5 : 0.5) * v.wedge * radian;
+        if (is_upper) forward_tilt += body.vertebrae[index(bone)].compression.si();
     }
     e.centre = rim_centre(body, bone, is_upper);
     e.forward = {std::cos(forward_tilt), -std::sin(forward_tilt), 0.0};

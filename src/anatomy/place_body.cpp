@@ -4,6 +4,7 @@
 #include "anatomy/rotation.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace spineload::anatomy {
 
@@ -34,15 +35,17 @@ void place_spine(const Body& body, const Posture& posture, const glm::dmat3& pel
     pose.lateral = lateral_by_level(posture.lateral);
     pose.axial = axial_by_level(posture.axial);
     pose.bones[0] = {pelvis, posture.pelvis_offset.si};
+    const auto curve = body.curve ? std::optional{body.curve->joints()} : std::nullopt;
     for (std::size_t i = 0; i < level_count; ++i) {
         const BoneTransform& lower = pose.bones[i];
         const glm::dvec3 rest = body.discs[i].centre.si;
         const glm::dvec3 centre = lower.rotation * rest + lower.translation;
         const glm::dmat3 tilt = turn_z(-body.discs[i].tilt.si());
         const glm::dmat3 disc = lower.rotation * tilt;
-        const glm::dmat3 turned =
-            disc * turn(pose.flexion[i].si(), pose.lateral[i].si(), pose.axial[i].si()) *
-            glm::transpose(tilt);
+        glm::dmat3 turned = disc *
+                            turn(pose.flexion[i].si(), pose.lateral[i].si(), pose.axial[i].si()) *
+                            glm::transpose(tilt);
+        if (curve) turned = turned * (*curve)[i];
         pose.discs[i] = {disc, centre};
         pose.bones[i + 1] = {turned, centre - turned * rest + disc * displacement[i].si};
     }
@@ -137,7 +140,11 @@ BodyPose place_body(const Body& body, const Posture& posture,
     const BoneTransform& thorax = pose.bones[index(Bone::T12)];
     const glm::dvec3 middle = body.discs[index(Level::T12L1)].centre.si +
                               body.build.height.si() * glm::dvec3{0.0110, 0.0715, 0.0};
-    const glm::dmat3 bent = thorax.rotation * turn_z(-posture.thorax_flexion.si());
+    glm::dmat3 bent = thorax.rotation * turn_z(-posture.thorax_flexion.si());
+    // assumed: who has a lumbar curve holds shoulders and head straight by one of the chest.
+    if (body.curve)
+        bent = thorax.rotation * glm::transpose(body.curve->bones[index(Bone::T12)]) *
+               turn_z(-posture.thorax_flexion.si());
     const BoneTransform shoulders{bent,
                                   thorax.rotation * middle + thorax.translation - bent * middle};
     place_arm(body, posture.left, shoulders, Side::Left, pose);

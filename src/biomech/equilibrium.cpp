@@ -26,6 +26,8 @@ constexpr double oblique_reflex = 0.004, oblique_strain = 0.01;
 // a quarter of it lifts the compression by the 26 % that Marras et al. 2001, Spine 26:2566-2574,
 // found in people with back pain, recalled).
 constexpr double full_guarding = 0.05;
+// One muscle in full spasm is held at this share (assumed: twice what guarding asks of all).
+constexpr double full_spasm = 0.1;
 // A level may sit this far off the imposed posture, degrees; compliance relative to the joint's own
 // stiffness (assumed; a posture is never known better).
 constexpr double posture_slack = 2.0, residual_share = 0.7;
@@ -130,8 +132,9 @@ void EquilibriumSolver::bound_muscles(const Instant& instant)
         passive_[m] = table.area[m] * most_stress_ * geometry_.passive[m];
         const double most = most_stress_ * table.strength[m];
         qp_.upper[m] = most * geometry_.active[m];
-        const double floor = most * std::max({least, table.is_oblique[m] ? oblique : 0.0,
-                                              steadying_[m] ? steady : 0.0});
+        const double floor =
+            most * std::max({least, full_spasm * table.spasm[m],
+                             table.is_oblique[m] ? oblique : 0.0, steadying_[m] ? steady : 0.0});
         qp_.lower[m] = std::min(floor, 0.99 * qp_.upper[m]);
     }
 }

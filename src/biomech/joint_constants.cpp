@@ -1,5 +1,6 @@
 #include "biomech/joint_constants.h"
 
+#include "anatomy/grades.h"
 #include "biomech/disc_field.h"
 #include "core/files.h"
 #include "core/json.h"
@@ -173,6 +174,17 @@ Result<JointConstants> read_document(const Result<JsonDocument>& document)
     return c;
 }
 
+}
+
+ArthritisConstants JointConstants::arthritis_at(double severity) const
+{
+    const auto of = [&](double ArthritisConstants::*factor) {
+        std::array<double, 4> values{};
+        for (std::size_t k = 0; k < values.size(); ++k) values[k] = arthritis[k].*factor;
+        return anatomy::between_grades(values, severity);
+    };
+    return {of(&ArthritisConstants::thickness_factor), of(&ArthritisConstants::softening_factor),
+            of(&ArthritisConstants::gap_factor)};
 }
 
 const GradeConstants& JointConstants::grade(int disc_grade) const

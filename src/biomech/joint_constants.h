@@ -100,7 +100,8 @@ struct JointConstants {
     double pressure_loss_per_degree = 0.0;                     ///< of flexion from unloaded
     double pressure_per_degree_of_extension = 0.0;             ///< MPa, beyond relaxed standing
 
-    const GradeConstants& grade(int disc_grade) const;  ///< clamped to 1…5
+    const GradeConstants& grade(int disc_grade) const;       ///< clamped to 1…5
+    ArthritisConstants arthritis_at(double severity) const;  ///< between the severities, too
     bool operator==(const JointConstants&) const = default;
 };
 

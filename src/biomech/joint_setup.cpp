@@ -125,7 +125,7 @@ void set_facets(JointLevel& out, const anatomy::FacetGeometry& facet, double enl
 void set_conditions(JointLevel& out, const anatomy::Conditions& conditions, std::size_t i,
                     const anatomy::FacetGeometry& facet, const JointConstants& c)
 {
-    const auto& worn = c.arthritis[static_cast<std::size_t>(conditions.facet_arthritis[i])];
+    const ArthritisConstants worn = c.arthritis_at(conditions.facet_arthritis[i]);
     out.point_stiffness *= worn.modulus_factor();
     out.thickness *= worn.thickness_factor;
     out.gap *= worn.gap_factor;

@@ -115,6 +115,22 @@ double group_strength(const anatomy::Conditions& conditions, std::string_view gr
     return 1.0;
 }
 
+double group_spasm(const anatomy::Conditions& conditions, std::string_view group,
+                   anatomy::Side side)
+{
+    using anatomy::MuscleRegion;
+    const auto of = [&](MuscleRegion region) {
+        return conditions.muscle_spasm[index(region)][index(side)];
+    };
+    if (group.starts_with("multifidus")) return of(MuscleRegion::Multifidus);
+    if (group.starts_with("longissimus") || group.starts_with("iliocostalis") ||
+        group == "spinalis")
+        return of(MuscleRegion::ErectorSpinae);
+    if (group == "quadratus_lumborum") return of(MuscleRegion::QuadratusLumborum);
+    if (group == "psoas") return of(MuscleRegion::Psoas);
+    return 0.0;
+}
+
 PregnancyGain pregnancy_gain(double weeks)
 {
     PregnancyGain gain;

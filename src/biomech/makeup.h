@@ -24,6 +24,10 @@ Makeup makeup_of(const anatomy::Build& build, bool as_documented);
 /// A muscle group's share of its usual strength, by the person's conditions.
 double group_strength(const anatomy::Conditions& conditions, std::string_view group);
 
+/// How tight a spasm holds the muscles of a group, 0 to 1.
+double group_spasm(const anatomy::Conditions& conditions, std::string_view group,
+                   anatomy::Side side);
+
 /// What somebody pregnant carries beyond the mass before, kg; 0 when not pregnant.
 struct PregnancyGain {
     double womb = 0.0;      ///< in front of the lumbar spine and in the pelvis

@@ -238,6 +238,8 @@ void add_fascicle(MuscleTable& table, const JsonValue& item, const Person& perso
         table.slack_length.push_back(tendon * length);
         table.strength.push_back(person.makeup.muscle_stress *
                                  group_strength(person.body.build.conditions, fascicle->group));
+        table.spasm.push_back(
+            group_spasm(person.body.build.conditions, fascicle->group, fascicle->side));
         table.is_oblique.push_back(fascicle->group == "external_oblique" ||
                                    fascicle->group == "internal_oblique");
         table.fascicles.push_back(std::move(*fascicle));

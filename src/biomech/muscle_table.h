@@ -30,6 +30,7 @@ struct MuscleTable {
     std::vector<double> area;                          ///< mm², of this person
     std::vector<double> optimal_length, slack_length;  ///< m, fibre and tendon
     std::vector<std::uint8_t> is_oblique;              ///< external or internal oblique
+    std::vector<double> spasm;     ///< 0 to 1, as the person's guarding but of this one alone
     std::vector<double> strength;  ///< maximal stress against the person's average: age, weakness
 };
 

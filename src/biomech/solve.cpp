@@ -45,10 +45,9 @@ void fill_facets(const Model::Parts& parts, const JointParts& joint, std::size_t
                  Patches& patches, LevelLoads& loads)
 {
     const auto& geometry = parts.body.facets[level];
-    const auto severity =
-        static_cast<std::size_t>(parts.body.build.conditions.facet_arthritis[level]);
+    const double severity = parts.body.build.conditions.facet_arthritis[level];
     FacetPatchConstants cartilage;
-    cartilage.modulus *= parts.constants.arthritis[severity].modulus_factor();
+    cartilage.modulus *= parts.constants.arthritis_at(severity).modulus_factor();
     for (std::size_t side = 0; side < 2; ++side) {
         const FacetContact& contact = joint.facets[side];
         loads.facets[side] = make_facet_patch(

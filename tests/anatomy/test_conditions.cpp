@@ -98,6 +98,72 @@ TEST_CASE("a joint with arthritis is larger the worse it is", "[anatomy]")
     }
 }
 
+TEST_CASE("a curve to the side has its angle between two bones, and leaves pelvis and shoulders",
+          "[anatomy]")
+{
+    const Body straight = make_body(grown_man()).value();
+    const auto standing = place_body(straight, {});
+    for (const double cobb : {-30.0, 10.0, 20.0, 40.0})
+        for (const Bone apex : {Bone::L4, Bone::L3, Bone::L2, Bone::L1}) {
+            CAPTURE(cobb, name(apex));
+            Build build = grown_man();
+            build.conditions.scoliosis = 1_deg * cobb;
+            build.conditions.scoliosis_apex = apex;
+            const auto pose = place_body(make_body(build).value(), {});
+            double least = 0.0, most = 0.0;
+            for (const Bone bone : all_bones) {
+                // Seen from the front: how far the bone's right side is lower than its left.
+                const glm::dvec3 right = pose.bones[index(bone)].rotation[2];
+                const double tip = -std::atan2(right.y, right.z) * 180.0 / 3.14159265358979;
+                least = std::min(least, tip), most = std::max(most, tip);
+            }
+            // The bones' turns and the lean of the pelvis in standing hide a little of it.
+            CHECK(most - least == Approx(std::abs(cobb)).epsilon(0.03).margin(0.5));
+            // The apex is the bone that is furthest out, or next to it.
+            const auto out = [&](std::size_t b) {
+                const auto& place = pose.bones[b];
+                const glm::dvec3 centre = straight.vertebrae[b].centre.si;
+                return (place.rotation * centre + place.translation).z * (cobb > 0 ? 1.0 : -1.0);
+            };
+            const auto a = index(apex);
+            CHECK(out(a) > 0.0);
+            CHECK(out(a) > out(a - 1));
+            // The fronts of the bodies turn to the outer side.
+            CHECK(pose.bones[a].rotation[0].z * cobb > 0.0);
+            CHECK(pose.bones[0] == standing.bones[0]);
+            const glm::dmat3 turned =
+                pose.limbs[index(Limb::Head)].rotation - standing.limbs[index(Limb::Head)].rotation;
+            for (int column = 0; column < 3; ++column) CHECK(glm::length(turned[column]) < 1e-9);
+        }
+}
+
+TEST_CASE("a compressed vertebra loses height in front and turns the pelvis back", "[anatomy]")
+{
+    const Body before = make_body(grown_man()).value();
+    double last_height = 1e9, last_turn = 1e9;
+    for (const double share : {0.0, 0.15, 0.3, 0.5}) {
+        Build build = grown_man();
+        build.conditions.compression[index(Bone::L2)] = share;
+        const Body after = make_body(build).value();
+        const double top = after.discs[index(Level::T12L1)].centre.si.y;
+        CHECK(top < last_height);
+        CHECK(pelvis_forward(after) < last_turn);
+        last_height = top, last_turn = pelvis_forward(after);
+        CHECK(after.vertebrae[index(Bone::L1)].tilt == before.vertebrae[index(Bone::L1)].tilt);
+        // What turns below is what the wedge has opened.
+        CHECK(degrees(after.vertebrae[index(Bone::L4)].tilt -
+                      before.vertebrae[index(Bone::L4)].tilt) ==
+              Approx(degrees(after.vertebrae[index(Bone::L2)].compression)));
+    }
+    Build build = grown_man();
+    build.conditions.compression[index(Bone::T12)] = 0.3;
+    build.conditions.scoliosis = 60_deg;
+    const auto body = make_body(build);
+    REQUIRE_FALSE(body);
+    CHECK_THAT(body.error().text(), Catch::Contains("L1 to L5 can have it") &&
+                                        Catch::Contains("larger curves bend the chest"));
+}
+
 TEST_CASE("bodies at the ends of the limits can be made, beyond them the reason is told",
           "[anatomy][input]")
 {

@@ -245,6 +245,63 @@ TEST_CASE("guarding presses the discs and leaves the outer load as it is", "[bio
     CHECK(loads(standing_of(build), l4l5).compression > tense.compression);
 }
 
+TEST_CASE("a muscle in spasm presses the discs the more the tighter it is", "[biomech][people]")
+{
+    using anatomy::MuscleRegion;
+    for (const MuscleRegion region : {MuscleRegion::Multifidus, MuscleRegion::ErectorSpinae,
+                                      MuscleRegion::QuadratusLumborum, MuscleRegion::Psoas}) {
+        CAPTURE(index(region));
+        Build build = reference_man();
+        Force last = loads(standing_of(build), l4l5).compression;
+        for (const double tight : {0.5, 1.0}) {
+            build.conditions.muscle_spasm[index(region)] = {0.0, tight};
+            const auto now = loads(standing_of(build), l4l5);
+            CHECK(now.compression > last);
+            // One side alone: the other one answers, and the outer load stays.
+            CHECK(std::abs(now.lateral_moment.si()) < 3.0);
+            last = now.compression;
+        }
+    }
+    // A mark on the buttock is a mark only.
+    Build build = reference_man();
+    const auto easy = loads(standing_of(build), l4l5).compression;
+    build.conditions.muscle_spasm[index(MuscleRegion::Piriformis)] = {1.0, 1.0};
+    build.conditions.muscle_strain[index(MuscleRegion::Multifidus)] = {1.0, 1.0};
+    CHECK(loads(standing_of(build), l4l5).compression == easy);
+}
+
+TEST_CASE("a curve to one side loads as its mirror image does, and more the larger it is",
+          "[biomech][people]")
+{
+    Build left = reference_man(), right = reference_man();
+    Force last{};
+    for (const double cobb : {15.0, 30.0}) {
+        right.conditions.scoliosis = 1_deg * cobb;
+        left.conditions.scoliosis = -1_deg * cobb;
+        const auto here = loads(standing_of(right), anatomy::index(anatomy::Level::L2L3)),
+                   there = loads(standing_of(left), anatomy::index(anatomy::Level::L2L3));
+        // The same arithmetic up to the order of sums and the solver's tolerance.
+        CHECK(here.compression.si() == Approx(there.compression.si()).epsilon(1e-3));
+        CHECK(here.shear_right.si() == Approx(-there.shear_right.si()).margin(2.0));
+        CHECK(std::abs(here.shear_right.si()) > last.si());
+        last = Force::from_si(std::abs(here.shear_right.si()));
+    }
+}
+
+TEST_CASE("severities of arthritis between the measured ones press between them",
+          "[biomech][people]")
+{
+    Build build = reference_man();
+    Pressure last{};
+    for (const double severity : {0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0}) {
+        CAPTURE(severity);
+        build.conditions.facet_arthritis[l4l5] = severity;
+        const auto now = loads(standing_of(build), l4l5).facets[0].peak_pressure;
+        CHECK(now > last);
+        last = now;
+    }
+}
+
 TEST_CASE("a slip lengthens the lever of what is above", "[biomech][people]")
 {
     Build build = reference_man();

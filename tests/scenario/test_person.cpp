@@ -94,7 +94,23 @@ TEST_CASE("conditions written and read again are the same conditions", "[scenari
     person.build.sex = anatomy::Sex::Female;
     auto& c = person.build.conditions;
     c.narrowing[1] = 2.3_mm;
-    c.facet_arthritis = {0, 3, 1, 0, 0, 0};
+    c.facet_arthritis = {0, 3, 1.5, 0, 0, 0};
+    c.bulge[1] = 1.3_mm;
+    c.protrusion[1] = 3_mm;
+    c.extrusion[0] = 7.1_mm;
+    c.herniation_side[0] = -0.6;
+    c.sequestrum[0] = 0.3;
+    c.high_intensity_zone[2] = 1.0;
+    c.flavum_thickening[2] = 0.7;
+    c.canal_stenosis[2] = 0.2;
+    c.foramen_stenosis[2] = 0.9;
+    c.osteophytes[3] = 2.7_mm;
+    c.compression[index(anatomy::Bone::L1)] = 0.35;
+    c.paget[index(anatomy::Bone::L3)] = 0.8;
+    c.scoliosis = -23_deg;
+    c.scoliosis_apex = anatomy::Bone::L3;
+    c.muscle_strain[1][0] = 0.5;
+    c.muscle_spasm[2][1] = 0.25;
     c.pars_defect[0] = true;
     c.slip[0] = 7.1_mm;
     c.extensors = 0.55;
@@ -110,6 +126,16 @@ TEST_CASE("conditions written and read again are the same conditions", "[scenari
     CHECK(millimetres(again.slip[0]) == Approx(7.1).epsilon(1e-12));
     CHECK(again.facet_arthritis == c.facet_arthritis);
     CHECK(again.pars_defect == c.pars_defect);
+    CHECK(millimetres(again.extrusion[0]) == Approx(7.1).epsilon(1e-12));
+    CHECK(again.herniation_side == c.herniation_side);
+    CHECK(again.sequestrum == c.sequestrum);
+    CHECK(again.foramen_stenosis == c.foramen_stenosis);
+    CHECK(again.compression == c.compression);
+    CHECK(again.paget == c.paget);
+    CHECK(degrees(again.scoliosis) == Approx(-23.0).epsilon(1e-12));
+    CHECK(again.scoliosis_apex == c.scoliosis_apex);
+    CHECK(again.muscle_strain == c.muscle_strain);
+    CHECK(again.muscle_spasm == c.muscle_spasm);
     CHECK(again.extensors == c.extensors);
     CHECK(again.abdominals == c.abdominals);
     CHECK(again.guarding == c.guarding);
@@ -124,7 +150,8 @@ TEST_CASE("mistakes in conditions are told with their place and what was meant",
 {
     const TemporaryFile file(R"({"sex": "female", "age_years": 12, "height_m": 1.6, "mass_kg": 60,
         "conditions": {"narowing_mm": 2, "slip_mm": {"L5-S1": 50}, "pars_defect": ["L5S1"],
-            "guarding": 5, "facet_arthritis": {"L4-L5": 1.5}}})");
+            "guarding": 5, "compression": {"S1": 0.3}, "scoliosis_apex": "T12",
+            "muscle_spasm": {"psoas": 1}, "bulge_mm": {"L4-L5": 9}, "facet_arthritis": {"L4-L5": 4.5}}})");
     const auto read = load_person(file.path.string());
     REQUIRE_FALSE(read);
     const auto text = read.error().text();
@@ -134,7 +161,11 @@ TEST_CASE("mistakes in conditions are told with their place and what was meant",
           "/conditions/narowing_mm: unknown key; did you mean \"narrowing_mm\"?",
           "/conditions/slip_mm/L5-S1: expected 0 to 15, found 50",
           "/conditions/pars_defect/0: found \"L5S1\"; did you mean \"L5-S1\"?",
-          "/conditions/guarding: expected 0 to 1, found 5", "/conditions/facet_arthritis/L4-L5"})
+          "/conditions/guarding: expected 0 to 1, found 5",
+          "/conditions/compression/S1: unknown key", "/conditions/scoliosis_apex: found \"T12\"",
+          "/conditions/muscle_spasm/psoas: expected",
+          "/conditions/bulge_mm/L4-L5: expected 0 to 4, found 9",
+          "/conditions/facet_arthritis/L4-L5"})
         CHECK(text.find(part) != std::string::npos);
 }
 

@@ -56,21 +56,17 @@ const std::array level_rows{
     Row{tr_mark("Disc narrowing"),
         tr_mark("Height lost beyond what the wear takes. The joints behind the disc come closer "
                 "and bear more."),
-        0, Limits::most_narrowing, 0.5, half_millimetres,
+        0, 4, 0.5, half_millimetres,
         [](const Build& b, std::size_t i) { return millimetres(b.conditions.narrowing[i]); },
         [](Build& b, std::size_t i, double v) { b.conditions.narrowing[i] = 1_mm * v; }},
     Row{tr_mark("Joint arthritis"),
         tr_mark("Thinner, softer cartilage on enlarged joints: the same force presses harder."), 0,
-        3, 1, severity,
-        [](const Build& b, std::size_t i) {
-            return static_cast<double>(b.conditions.facet_arthritis[i]);
-        },
-        [](Build& b, std::size_t i, double v) {
-            b.conditions.facet_arthritis[i] = static_cast<int>(v);
-        }},
+        3, 0.5, severity,
+        [](const Build& b, std::size_t i) { return b.conditions.facet_arthritis[i]; },
+        [](Build& b, std::size_t i, double v) { b.conditions.facet_arthritis[i] = v; }},
     Row{tr_mark("Forward slip"),
-        tr_mark("How far the upper vertebra stands in front of the lower one."), 0,
-        Limits::most_slip, 1, [](double v) { return show_fixed(v, 0) + " mm"; },
+        tr_mark("How far the upper vertebra stands in front of the lower one."), 0, 15, 1,
+        [](double v) { return show_fixed(v, 0) + " mm"; },
         [](const Build& b, std::size_t i) { return millimetres(b.conditions.slip[i]); },
         [](Build& b, std::size_t i, double v) { b.conditions.slip[i] = 1_mm * v; }},
 };
@@ -107,7 +103,7 @@ const std::array body_rows{
 bool has_condition(const Build& build, std::size_t i)
 {
     const auto& c = build.conditions;
-    return build.disc_grade[i] != 1 || c.narrowing[i] != 0_mm || c.facet_arthritis[i] != 0 ||
+    return build.disc_grade[i] != 1 || c.narrowing[i] != 0_mm || c.facet_arthritis[i] != 0.0 ||
            c.pars_defect[i] || c.slip[i] != 0_mm;
 }
 
