@@ -11,7 +11,7 @@ double ArticularProcess::distance(const glm::dvec3& p) const
     for (const auto& blob : blobs) d = sdf::smooth_min(d, blob.distance(p), 3.0);
     for (const auto& rod : rods) d = sdf::smooth_min(d, rod.distance(p), 5.0);
     const double beyond = sheet.beyond(p);
-    const double cut = is_superior ? beyond + 0.5 * joint_space : 0.5 * joint_space - beyond;
+    const double cut = is_superior ? beyond + 0.5 * sheet.space : 0.5 * sheet.space - beyond;
     return sdf::smooth_max(d, cut, 1.6);
 }
 

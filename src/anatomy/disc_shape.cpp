@@ -1,7 +1,10 @@
 #include "anatomy/disc_shape.h"
 
+#include <algorithm>
 #include <array>
+#include <map>
 #include <numbers>
+#include <utility>
 
 namespace spineload::anatomy {
 
@@ -79,12 +82,57 @@ struct Maker {
     const Field& upper;
     glm::dvec3 centre{0.0}, forward{1, 0, 0};
     double half_depth = 1.0, half_width = 1.0;
+    const DiscChanges& changes;
+    std::vector<double> angles;    ///< of the spokes
+    std::vector<Station> section;  ///< of the annulus
+    mutable std::map<std::pair<double, double>, std::pair<glm::dvec3, glm::dvec3>> known_ends{};
 
-    glm::dvec3 point(Station at, std::size_t spoke) const
+    Maker(const DiscGeometry& disc, const Endplate& below, const Field& lower_bone,
+          const Endplate& above, const Field& upper_bone, const DiscChanges& change)
+        : geometry{disc},
+          lower_plate{below},
+          lower{lower_bone},
+          upper_plate{above},
+          upper{upper_bone},
+          changes{change},
+          section{annulus_section.begin(), annulus_section.end()}
     {
-        const double angle = 2.0 * std::numbers::pi * static_cast<double>(spoke) / spokes;
-        const glm::dvec3 a = on_bone(lower_plate, lower, at.out, angle);
-        const glm::dvec3 b = on_bone(upper_plate, upper, at.out, angle);
+        if (changes.is_none()) {
+            for (std::size_t s = 0; s < spokes; ++s)
+                angles.push_back(2.0 * std::numbers::pi * static_cast<double>(s) / spokes);
+            return;
+        }
+        angles = changes.spoke_angles();
+        const auto is_wall = [](const Station& station) { return station.out == 1.0; };
+        section.erase(section.begin(), std::ranges::find_if_not(section, is_wall));
+        std::vector<Station> wall;
+        for (const double height : changes.wall_heights()) wall.push_back({1.0, height});
+        section.insert(section.begin(), wall.begin(), wall.end());
+    }
+
+    /// As the person's conditions leave it.
+    glm::dvec3 changed_point(Station at, std::size_t spoke) const
+    {
+        if (changes.is_none() || at.out < 1.0) return point(at, angles[spoke]);
+        const auto wall = [&](const WallPlace& place) {
+            return point({1.0, place.height}, place.angle);
+        };
+        return changes.place(wall, lower_plate, {angles[spoke], at.height});
+    }
+
+    /// On the lower and on the upper bone; asked for many heights, searched for once.
+    std::pair<glm::dvec3, glm::dvec3> ends(double out, double angle) const
+    {
+        const auto [place, is_new] = known_ends.try_emplace({out, angle});
+        if (is_new)
+            place->second = {on_bone(lower_plate, lower, out, angle),
+                             on_bone(upper_plate, upper, out, angle)};
+        return place->second;
+    }
+
+    glm::dvec3 point(Station at, double angle) const
+    {
+        const auto [a, b] = ends(at.out, angle);
         glm::dvec3 p = glm::mix(a, b, at.height);
         if (at.out < 1.0) return p;
         const glm::dvec3 outwards =
@@ -102,8 +150,8 @@ struct Maker {
         const glm::dvec3 origin = geometry.centre.si * 1e3;
         double front = -1e9, back = 1e9;
         half_width = 0.0;
-        for (std::size_t s = 0; s < spokes; ++s) {
-            const glm::dvec3 p = point({1.0, 0.5}, s) - origin;
+        for (const double angle : angles) {
+            const glm::dvec3 p = point({1.0, 0.5}, angle) - origin;
             front = std::max(front, glm::dot(p, forward));
             back = std::min(back, glm::dot(p, forward));
             half_width = std::max(half_width, std::abs(p.z));
@@ -112,12 +160,13 @@ struct Maker {
         centre = origin + forward * (0.5 * (front + back));
     }
 
+    /// `on_wall`: where the point is when healthy: values and motion follow that place.
     void add(Mesh& mesh, std::vector<float>& heights, std::vector<glm::vec2>& planes,
-             const glm::dvec3& p, double height) const
+             const glm::dvec3& p, const glm::dvec3& on_wall, double height) const
     {
         mesh.positions.emplace_back(p * 1e-3);
         heights.push_back(static_cast<float>(height));
-        const glm::dvec3 d = p - centre;
+        const glm::dvec3 d = on_wall - centre;
         planes.emplace_back(glm::dot(d, forward) / half_depth, d.z / half_width);
     }
 };
@@ -129,43 +178,68 @@ void add_quad(Mesh& mesh, std::uint32_t a, std::uint32_t b, std::uint32_t c, std
 
 void fill_annulus(const Maker& maker, DiscShape& disc)
 {
-    for (const Station& station : annulus_section)
-        for (std::size_t s = 0; s < spokes; ++s)
+    const std::size_t around = maker.angles.size(), stations = maker.section.size();
+    for (const Station& station : maker.section)
+        for (std::size_t s = 0; s < around; ++s)
             maker.add(disc.annulus, disc.annulus_height, disc.annulus_plane,
-                      maker.point(station, s), station.height);
-    const auto at = [](std::size_t station, std::size_t spoke) {
-        return static_cast<std::uint32_t>(station % annulus_section.size() * spokes +
-                                          spoke % spokes);
+                      maker.changed_point(station, s), maker.point(station, maker.angles[s]),
+                      station.height);
+    const auto at = [&](std::size_t station, std::size_t spoke) {
+        return static_cast<std::uint32_t>(station % stations * around + spoke % around);
     };
     // Spokes run from forward to the right: clockwise seen from above.
-    for (std::size_t k = 0; k < annulus_section.size(); ++k)
-        for (std::size_t s = 0; s < spokes; ++s)
+    for (std::size_t k = 0; k < stations; ++k)
+        for (std::size_t s = 0; s < around; ++s)
             add_quad(disc.annulus, at(k, s), at(k + 1, s), at(k + 1, s + 1), at(k, s + 1));
 }
 
 void fill_nucleus(const Maker& maker, DiscShape& disc)
 {
+    const std::size_t around = maker.angles.size();
     const auto pole = [&](double height) {
-        maker.add(disc.nucleus, disc.nucleus_height, disc.nucleus_plane,
-                  maker.point({0.0, height}, 0), height);
+        const glm::dvec3 p = maker.point({0.0, height}, 0.0);
+        maker.add(disc.nucleus, disc.nucleus_height, disc.nucleus_plane, p, p, height);
     };
     pole(0.0);
     for (const Station& station : nucleus_section)
-        for (std::size_t s = 0; s < spokes; ++s)
-            maker.add(disc.nucleus, disc.nucleus_height, disc.nucleus_plane,
-                      maker.point(station, s), station.height);
+        for (std::size_t s = 0; s < around; ++s) {
+            const glm::dvec3 p = maker.point(station, maker.angles[s]);
+            maker.add(disc.nucleus, disc.nucleus_height, disc.nucleus_plane, p, p, station.height);
+        }
     pole(1.0);
-    const auto at = [](std::size_t ring, std::size_t spoke) {
-        return static_cast<std::uint32_t>(1 + ring * spokes + spoke % spokes);
+    const auto at = [&](std::size_t ring, std::size_t spoke) {
+        return static_cast<std::uint32_t>(1 + ring * around + spoke % around);
     };
-    const auto top = static_cast<std::uint32_t>(1 + nucleus_section.size() * spokes);
-    for (std::size_t s = 0; s < spokes; ++s) {
+    const auto top = static_cast<std::uint32_t>(1 + nucleus_section.size() * around);
+    for (std::size_t s = 0; s < around; ++s) {
         disc.nucleus.triangles.insert(disc.nucleus.triangles.end(), {0, at(0, s), at(0, s + 1)});
         for (std::size_t k = 0; k + 1 < nucleus_section.size(); ++k)
             add_quad(disc.nucleus, at(k, s), at(k + 1, s), at(k + 1, s + 1), at(k, s + 1));
         const std::size_t last = nucleus_section.size() - 1;
         disc.nucleus.triangles.insert(disc.nucleus.triangles.end(),
                                       {top, at(last, s + 1), at(last, s)});
+    }
+}
+
+void add_piece(const Maker& maker, const DiscPiece& piece, DiscShape& disc)
+{
+    const auto first = static_cast<std::uint32_t>(disc.annulus.positions.size());
+    for (std::size_t i = 0; i < piece.points.size(); ++i)
+        maker.add(disc.annulus, disc.annulus_height, disc.annulus_plane, piece.points[i],
+                  piece.points[i], piece.heights[i]);
+    for (const auto corner : piece.triangles) disc.annulus.triangles.push_back(first + corner);
+}
+
+void add_pieces(const Maker& maker, DiscShape& disc)
+{
+    const auto wall = [&](const WallPlace& place) {
+        return maker.point({1.0, place.height}, place.angle);
+    };
+    if (const auto piece = maker.changes.free_piece(wall, maker.lower_plate))
+        add_piece(maker, *piece, disc);
+    if (const auto spot = maker.changes.spot(wall, maker.lower_plate)) {
+        disc.spot = disc.annulus.triangles.size();
+        add_piece(maker, *spot, disc);
     }
 }
 
@@ -181,13 +255,14 @@ void fill_occlusion(Mesh& mesh, const std::vector<float>& heights)
 }
 
 DiscShape disc_shape(const DiscGeometry& geometry, const Endplate& lower_plate, const Field& lower,
-                     const Endplate& upper_plate, const Field& upper)
+                     const Endplate& upper_plate, const Field& upper, const DiscChanges& changes)
 {
-    Maker maker{geometry, lower_plate, lower, upper_plate, upper};
+    Maker maker{geometry, lower_plate, lower, upper_plate, upper, changes};
     maker.measure();
     DiscShape disc;
     fill_annulus(maker, disc);
     fill_nucleus(maker, disc);
+    add_pieces(maker, disc);
     fill_occlusion(disc.annulus, disc.annulus_height);
     fill_occlusion(disc.nucleus, disc.nucleus_height);
     // In place: same sizes, nothing moves, normals are made.

@@ -8,6 +8,10 @@
 
 namespace spineload::anatomy {
 
+/// From bone to bone, mm; [source] 1.5–1.9 mm with cartilage (Simon et al. 2012), a little more
+/// here so that a turn of the spine closes the picture's gap no sooner than the mechanics' one.
+inline constexpr double joint_space = 2.6;
+
 /// The sheet midway between the two bones of the right joint, World millimetres of the reference
 /// posture: a cylinder around `up`, hollow as seen along `normal`.
 struct JointSheet {
@@ -16,6 +20,7 @@ struct JointSheet {
     glm::dvec3 across{-1, 0, 0};  ///< posterolateral
     glm::dvec3 up{0, 1, 0};
     double half_width = 6.0, half_height = 8.0, radius = 17.0;
+    double space = joint_space;  ///< from bone to bone; less with arthritis
 
     /// Signed distance beyond the sheet; negative on the lower bone's side.
     double beyond(const glm::dvec3& p) const
@@ -33,10 +38,6 @@ struct JointSheet {
 };
 
 JointSheet joint_sheet(const Body& body, Level level);
-
-/// From bone to bone, mm; [source] 1.5–1.9 mm with cartilage (Simon et al. 2012), a little more
-/// here so that a turn of the spine closes the picture's gap no sooner than the mechanics' one.
-inline constexpr double joint_space = 2.6;
 
 /// The cartilage of one joint, on the surfaces of the two bones (right side; mirrored for the
 /// left).

@@ -1,5 +1,6 @@
 #include "anatomy/spine_shape.h"
 
+#include "anatomy/bone_changes.h"
 #include "anatomy/disc_shape.h"
 #include "anatomy/sacrum_shape.h"
 
@@ -25,7 +26,8 @@ std::string bone_name(Bone bone)
 struct Bones {
     SacrumShape sacrum;
     std::vector<VertebraShape> vertebrae;  ///< L5 to T12
-    std::vector<Field> fields;             ///< by Bone
+    std::vector<BoneChanges> changes;      ///< by Bone
+    std::vector<Field> fields;             ///< by Bone, with the changes
 
     Bones(const Body& body, const ShapeParameters& shape) : sacrum{body, shape}
     {
@@ -37,8 +39,17 @@ struct Bones {
             vertebrae[i].keep_clear_of(vertebrae[i + 1].lower_process());
             vertebrae[i + 1].keep_clear_of(vertebrae[i].upper_process());
         }
-        fields.emplace_back(std::cref(sacrum));
-        for (const auto& vertebra : vertebrae) fields.emplace_back(std::cref(vertebra));
+        for (const Bone bone : all_bones) changes.emplace_back(body, shape, bone);
+        fields.emplace_back(changed(std::cref(sacrum), changes[0]));
+        for (std::size_t i = 0; i < vertebrae.size(); ++i)
+            fields.emplace_back(changed(std::cref(vertebrae[i]), changes[i + 1]));
+    }
+    static Field changed(Field healthy, const BoneChanges& change)
+    {
+        if (change.is_none()) return healthy;
+        return [healthy = std::move(healthy), &change](const glm::dvec3& p) {
+            return change(p, healthy(p));
+        };
     }
     Bones(const Bones&) = delete;
     Bones& operator=(const Bones&) = delete;
@@ -64,7 +75,8 @@ void fill_joint(const Body& body, const ShapeParameters& shape, const Bones& bon
     const Bone lower = lower_bone(level), upper = upper_bone(level);
     auto& disc = spine.discs[i];
     disc = disc_shape(body.discs[i], endplate(body, shape, lower, true), bones.fields[i],
-                      endplate(body, shape, upper, false), bones.fields[i + 1]);
+                      endplate(body, shape, upper, false), bones.fields[i + 1],
+                      DiscChanges{body.build.conditions, level, body.scale_transverse});
     disc.annulus.name = fmt::format("annulus {}", name(level));
     disc.nucleus.name = fmt::format("nucleus {}", name(level));
     const JointSheet sheet = joint_sheet(body, level);

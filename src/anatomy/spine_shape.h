@@ -8,6 +8,7 @@
 #include "core/result.h"
 
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,8 @@ struct DiscShape {
     /// in the disc's mid-plane as a fraction of its half depth (x) and half width (z).
     std::vector<float> annulus_height, nucleus_height;
     std::vector<glm::vec2> annulus_plane, nucleus_plane;
+    /// From this index on the annulus' triangles are a marked spot on its back; absent: none.
+    std::optional<std::size_t> spot;
 };
 
 /// Cartilage patches of one facet joint: `superior` belongs to the lower bone, `inferior` to the

@@ -1,0 +1,190 @@
+#include "anatomy/bone_changes.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace spineload::anatomy {
+
+// Sizes and places are assumed: chosen by eye after pictures of dry bones and scans with the
+// change, in mm of a man of 1.77 m, and scaled with him.
+namespace {
+
+constexpr double gap_width = 2.4;  // of a broken arch
+
+// Growth only: takes nothing from `base`, and joins it with a fillet that fades with the growth.
+double grown(double base, double more, double fillet)
+{
+    return std::min(base, sdf::smooth_min(base, more, std::max(fillet, 0.05)));
+}
+
+}
+
+double RimGrowth::distance(const glm::dvec3& p, double reach) const
+{
+    const glm::dvec3 d = p - plate.centre;
+    const double into = plate.faces_up ? -glm::dot(d, plate.up) : glm::dot(d, plate.up);
+    if (into < -reach || into > 14.0) return 1e3;
+    const double x = glm::dot(d, plate.forward), z = d.z;
+    const double out = body_outline(x, z, plate.half_depth, plate.half_width, plate.notch);
+    if (out < -8.0 || out > 12.0) return 1e3;
+    // Most in front and at the sides, as where the fibres pull; uneven as real ones are.
+    const double u = x / plate.half_depth, v = std::abs(z) / plate.half_width;
+    const double around = std::atan2(v, u);  // 0 in front, π behind
+    const double back = sdf::ramp(1.7, 2.9, around);
+    const double lumps = 0.78 + 0.22 * std::sin(4.6 * around + 0.9) * std::cos(2.1 * around);
+    const double corner = std::exp(-std::pow((around - 2.35) / 0.42, 2.0));
+    const double amount = all_round * lumps * (1.0 - 0.62 * back) + towards_foramen * corner;
+    // A lip along the rim: flat towards the disc, running out along the wall.
+    const double across = 1.6 + amount, along = 2.0 + 0.55 * amount;
+    const double a = (out + 1.9) / across, b = (into - 0.55 * along) / along;
+    const double r = std::hypot(a, b);
+    const double lip = (r - 1.0) * std::min(across, along);
+    // Towards the disc it rises no higher than the rim.
+    return sdf::smooth_max(lip, -0.1 - into, 0.8);
+}
+
+double BoneChanges::Joint::cut(const glm::dvec3& p) const
+{
+    const double beyond = sheet.beyond(p);
+    return is_superior ? beyond + 0.5 * sheet.space : 0.5 * sheet.space - beyond;
+}
+
+BoneChanges::BoneChanges(const Body& body, const ShapeParameters& shape, Bone bone)
+    : bone_{bone}, scale_{body.scale_transverse}, frame_{bone_frame(body, bone)}
+{
+    const auto& conditions = body.build.conditions;
+    const auto b = index(bone);
+    upper_ = endplate(body, shape, bone, true);
+    if (bone != Bone::Pelvis)
+        paget_ = conditions.paget[b], compression_ = conditions.compression[b];
+    add_rim(body, shape, true);
+    if (bone != Bone::T12) add_joint(body, all_levels[b], true);
+    if (bone != Bone::Pelvis) {
+        lower_ = endplate(body, shape, bone, false);
+        add_rim(body, shape, false);
+        add_joint(body, all_levels[b - 1], false);
+        has_gap_ = conditions.pars_defect[b - 1];
+    }
+    if (has_gap_) {
+        const JointSheet below = joint_sheet(body, all_levels[b - 1]);
+        // T12's upper joint lies as far above the lower one as in its neighbour.
+        const JointSheet above = joint_sheet(body, all_levels[std::min(b, level_count - 1)]);
+        const glm::dvec3 from = above.centre - above.up * above.half_height;
+        const glm::dvec3 to = below.centre + below.up * below.half_height;
+        gap_centre_ = 0.5 * (from + to);
+        // Runs from above and the side forwards down, across the bridge's axis.
+        gap_normal_ = glm::normalize(glm::normalize(to - from) +
+                                     frame_.to_world_direction({-0.35, 0.0, 0.0}));
+    }
+    is_none_ =
+        rims_.empty() && joints_.empty() && !has_gap_ && paget_ == 0.0 && compression_ == 0.0;
+}
+
+void BoneChanges::add_rim(const Body& body, const ShapeParameters& shape, bool is_upper)
+{
+    const auto b = index(bone_);
+    if (is_upper && bone_ == Bone::T12) return;
+    const auto level = is_upper ? b : b - 1;
+    const auto& conditions = body.build.conditions;
+    RimGrowth rim{endplate(body, shape, bone_, is_upper),
+                  millimetres(conditions.osteophytes[level]),
+                  3.2 * scale_ * conditions.foramen_stenosis[level]};
+    if (rim.all_round > 0.0 || rim.towards_foramen > 0.0) rims_.push_back(rim);
+}
+
+void BoneChanges::add_joint(const Body& body, Level level, bool is_superior)
+{
+    const auto& conditions = body.build.conditions;
+    const auto i = index(level);
+    Joint joint{joint_sheet(body, level),       is_superior,
+                conditions.facet_arthritis[i],  conditions.canal_stenosis[i],
+                conditions.foramen_stenosis[i], {}};
+    // Thickened bone, too, must stay on its side.
+    if (joint.arthritis == 0.0 && joint.canal == 0.0 && joint.foramen == 0.0 && paget_ == 0.0)
+        return;
+    const JointSheet& sheet = joint.sheet;
+    const glm::dvec3 own = is_superior ? -sheet.normal : sheet.normal;
+    const auto spur = [&](double u, double v, double deep, const glm::dvec3& radii) {
+        joint.spurs.push_back(
+            {sheet.point(u, v) + own * deep, sheet.across, sheet.up, own, radii * scale_});
+    };
+    // Around the margin, away from the ends that the other bone is close to.
+    if (const double a = joint.arthritis / 3.0; a > 0.0)
+        for (const double v : {-0.62, -0.12, 0.36, 0.72}) {
+            const double end = is_superior ? v : -v;
+            const double size = 0.75 + 0.25 * std::cos(7.0 * v);
+            spur(std::sqrt(1.0 - 0.75 * v * v) * 1.02, end, 2.4,
+                 glm::dvec3{0.6 + 2.6 * a * size, 2.4 + 1.2 * a, 1.8 + 1.9 * a * size});
+            if (v > -0.3)
+                spur(-0.96 * std::sqrt(1.0 - 0.75 * v * v), end, 2.2,
+                     glm::dvec3{0.5 + 1.5 * a * size, 2.2 + 1.0 * a, 1.6 + 1.2 * a * size});
+        }
+    // Of the superior process forwards and up, into the root's way out.
+    if (is_superior && joint.foramen > 0.0) {
+        const double f = joint.foramen;
+        spur(-0.15, 0.35, 5.4, {3.6, 4.2 + 1.0 * f, 1.2 + 4.2 * f});
+        spur(0.0, 0.85, 3.6, {3.2, 2.2 + 2.6 * f, 1.6 + 2.2 * f});
+    }
+    // Both of the joint's bones towards the middle: the canal becomes a clover leaf.
+    if (joint.canal > 0.0) {
+        const double c = joint.canal;
+        spur(-1.0, is_superior ? 0.1 : -0.25, 2.8, {1.0 + 3.6 * c, 5.0, 2.2 + 1.6 * c});
+        spur(-1.05, is_superior ? -0.5 : 0.4, 3.0, {1.0 + 3.0 * c, 4.2, 2.0 + 1.4 * c});
+    }
+    joints_.push_back(std::move(joint));
+}
+
+// Paget's disease: broad, coarse bone whose waist fills up; joints and endplates keep their faces.
+double BoneChanges::thickened(const glm::dvec3& p, double base) const
+{
+    if (base > 4.0 || base < -6.0) return base;
+    const double top = glm::dot(upper_.centre - p, upper_.up),
+                 bottom = glm::dot(p - lower_.centre, lower_.up);
+    const glm::dvec3 local = frame_.to_local(p);
+    const bool is_body = local.x > frame_.to_local(upper_.centre).x - upper_.half_depth - 2.0;
+    // Nothing beyond the endplates' planes, so that the discs keep their room.
+    const double inside = is_body ? sdf::ramp(-0.2, 4.0, std::min(top, bottom)) : 0.55;
+    const glm::dvec3 q{local.x, local.y, std::abs(local.z)};
+    const double coarse = 0.55 * sdf::noise(q * 0.34) + 0.3 * sdf::noise(q * 0.8);
+    return base - paget_ * inside * scale_ * (1.9 + 0.9 * coarse);
+}
+
+double BoneChanges::gap(const glm::dvec3& p) const
+{
+    const glm::dvec3 d{p.x - gap_centre_.x, p.y - gap_centre_.y, std::abs(p.z) - gap_centre_.z};
+    const double along = glm::dot(d, gap_normal_);
+    // Not straight: a fracture's edge.
+    const double wave = 0.5 * std::sin(0.9 * d.z) + 0.3 * std::sin(1.7 * d.x);
+    const double slab = std::abs(along + wave) - 0.5 * gap_width;
+    return sdf::smooth_max(slab, glm::length(d) - 13.0 * scale_, 1.0);
+}
+
+double BoneChanges::operator()(const glm::dvec3& p, double base) const
+{
+    double field = base;
+    if (paget_ > 0.0) field = thickened(p, field);
+    for (const auto& rim : rims_) {
+        const double more = std::max(rim.all_round, rim.towards_foramen);
+        field = grown(field, rim.distance(p, 2.0), std::min(2.0, more));
+    }
+    const glm::dvec3 right{p.x, p.y, std::abs(p.z)};
+    for (const auto& joint : joints_) {
+        const glm::dvec3 d = right - joint.sheet.centre;
+        if (glm::dot(d, d) > 24.0 * 24.0) continue;
+        for (const auto& spur : joint.spurs) field = grown(field, spur.distance(right), 2.2);
+        // What has grown leaves the joint open.
+        field = std::min(base, sdf::smooth_max(field, joint.cut(right), 0.6));
+    }
+    if (compression_ > 0.0) {
+        // The front wall buckles a little outwards below the lost height.
+        const double up = glm::dot(p - lower_.centre, lower_.up);
+        const double high = glm::dot(upper_.centre - lower_.centre, lower_.up);
+        const double ahead = glm::dot(p - lower_.centre, lower_.forward) / lower_.half_depth;
+        const double fold = std::exp(-std::pow((up / high - 0.6) / 0.16, 2.0));
+        if (base < 4.0) field -= 3.2 * scale_ * compression_ * fold * sdf::ramp(0.1, 0.7, ahead);
+    }
+    if (has_gap_) field = sdf::smooth_max(field, -gap(p), 0.8);
+    return field;
+}
+
+}
