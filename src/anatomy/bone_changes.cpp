@@ -25,7 +25,7 @@ double RimGrowth::distance(const glm::dvec3& p, double reach) const
     const double into = plate.faces_up ? -glm::dot(d, plate.up) : glm::dot(d, plate.up);
     if (into < -reach || into > 14.0) return 1e3;
     const double x = glm::dot(d, plate.forward), z = d.z;
-    const double out = body_outline(x, z, plate.half_depth, plate.half_width, plate.notch);
+    const double out = plate.distance(x, z);
     if (out < -8.0 || out > 12.0) return 1e3;
     // Most in front and at the sides, as where the fibres pull; uneven as real ones are.
     const double u = x / plate.half_depth, v = std::abs(z) / plate.half_width;
