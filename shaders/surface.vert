@@ -4,6 +4,7 @@ layout(location = 0) in vec3 place;
 layout(location = 1) in vec3 normal;
 layout(location = 2) in float occlusion;
 layout(location = 3) in float scalar;
+layout(location = 4) in vec2 grain;
 
 uniform mat4 world_from_mesh;
 
@@ -11,6 +12,7 @@ out vec3 world_place;
 out vec3 world_normal;
 out float open;
 out float value;
+out vec2 fibres;
 
 void main()
 {
@@ -19,6 +21,7 @@ void main()
     world_normal = mat3(world_from_mesh) * normal;
     open = occlusion;
     value = scalar;
+    fibres = grain;
     gl_ClipDistance[0] = section_distance(world_place);
     gl_Position = clip_from_world * world;
 }

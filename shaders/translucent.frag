@@ -5,12 +5,14 @@
 #include "lib/shadow.glsl"
 #include "lib/light.glsl"
 #include "lib/surface.glsl"
+#include "lib/muscle.glsl"
 // Weighted blended order-independent transparency (McGuire, Bavoil 2013). Target 0 sums weighted
 // colour over a factor that keeps what shows through; target 1 sums the weights.
 in vec3 world_place;
 in vec3 world_normal;
 in float open;
 in float value;
+in vec2 fibres;
 
 uniform vec4 base_colour;
 uniform int material;
@@ -25,7 +27,8 @@ void main()
     vec3 normal = facing_normal(world_normal, gl_FrontFacing);
     vec3 to_eye = to_eye_from(world_place);
     vec3 base = is_mapped != 0 ? map_colour(value) : base_colour.rgb;
-    vec3 shaded = lit_colour(base, reflection_of(material), normal, to_eye, felt_occlusion(material, open), 1.0);
+    if (material == material_muscle) base = muscle_colour(base, fibres, is_mapped != 0);
+    vec3 shaded = lit_colour(base, reflection_of(material, is_mapped), normal, to_eye, felt_occlusion(material, open), 1.0);
     // Light passes through glass: its shade is weaker than solid bone's.
     shaded = mix(shaded, base * vec3(0.93, 0.97, 1.0), 0.5) + highlight;
     // Like glass: thin where seen straight on, denser at the rim, so that the shape stays readable.

@@ -81,6 +81,13 @@ void MeshCache::upload(Entry& entry, const scene::Item& item)
     fill(entry.scalars, GL_ARRAY_BUFFER, scalars, usage);
     glVertexAttribPointer(3, 1, GL_FLOAT, GL_FALSE, sizeof(float), nullptr);
     for (GLuint i = 0; i < 4; ++i) glEnableVertexAttribArray(i);
+    // Without a buffer the attribute reads as zero: no grain.
+    if (is_new && item.grain && item.grain->size() == mesh.positions.size()) {
+        entry.grains = GlBuffer::create();
+        fill(entry.grains, GL_ARRAY_BUFFER, *item.grain, GL_STATIC_DRAW);
+        glVertexAttribPointer(4, 2, GL_FLOAT, GL_FALSE, sizeof(glm::vec2), nullptr);
+        glEnableVertexAttribArray(4);
+    }
 
     // A posed disc keeps its triangles; only a mesh of another size brings new ones.
     const auto count = static_cast<GLsizei>(mesh.triangles.size());

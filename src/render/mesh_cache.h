@@ -27,7 +27,7 @@ private:
         std::weak_ptr<const anatomy::Mesh> mesh;  ///< tells a new mesh at an old address apart
         std::uint64_t revision = 0;
         GlVertexArray array;
-        GlBuffer vertices, scalars, indices, low_indices, moving_indices;
+        GlBuffer vertices, scalars, grains, indices, low_indices, moving_indices;
         GLsizei count = 0, low_count = 0, moving_count = 0;  ///< indices
         unsigned steady_frames = 0;                          ///< since its triangles were uploaded
         unsigned unused_frames = 0;

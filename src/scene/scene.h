@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <glm/mat4x4.hpp>
+#include <glm/vec2.hpp>
 #include <glm/vec3.hpp>
 #include <glm/vec4.hpp>
 #include <memory>
@@ -39,7 +40,7 @@ enum class Appearance { Explore, Learn };
 
 /// How a surface is lit: bone is shaded, coloured parts are mostly unlit so that they match the
 /// legend.
-enum class Material { Bone, Coloured, Figure, Prop, Line };
+enum class Material { Bone, Coloured, Figure, Prop, Line, Muscle };
 
 /// 0 is the background; others index Scene::structures from 1.
 using PickId = std::uint32_t;
@@ -50,6 +51,9 @@ struct Item {
     Material material = Material::Bone;
     glm::vec4 colour{1.0f};     ///< sRGB and opacity
     std::vector<float> scalar;  ///< one per vertex, coloured by the map when not empty
+    /// Of a muscle, one per vertex: m across its fibres (drawn as fine streaks), and how far it is
+    /// tendon there (0 to 1).
+    std::shared_ptr<const std::vector<glm::vec2>> grain;
     PickId pick = 0;
     bool is_outlined = false;  ///< coloured parts carry a dark outline, the picked one an accent
     bool is_picked = false;
