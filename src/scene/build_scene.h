@@ -76,12 +76,15 @@ private:
     };
     void add_discs(const SceneInput& input, Scene& scene);
     void add_mannequin(const SceneInput& input, Scene& scene);
+    void add_muscles(const SceneInput& input, Scene& scene);
     void add_cuts(const SceneInput& input, Scene& scene) const;
 
     anatomy::PerLevel<PosedDisc> discs_;
     std::array<std::shared_ptr<anatomy::Mesh>, 2> trunks_;
     std::vector<std::shared_ptr<const anatomy::Mesh>> limbs_;  ///< of `limbs_of_`
     std::optional<anatomy::Build> limbs_of_;
+    struct Muscles;                     ///< made when the layer is first shown
+    std::shared_ptr<Muscles> muscles_;  ///< of one person
     std::array<std::shared_ptr<const anatomy::Mesh>, 4> prop_shapes_;  ///< [PropPart::Shape]
 };
 

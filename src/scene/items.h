@@ -10,7 +10,6 @@ namespace spineload::scene {
 
 void add_bones(const SceneInput& input, Scene& scene);
 void add_facets(const SceneInput& input, Scene& scene);
-void add_muscles(const SceneInput& input, Scene& scene);
 void add_force_arrows(const SceneInput& input, Scene& scene);
 void add_names(const SceneInput& input, Scene& scene);
 
