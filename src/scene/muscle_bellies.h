@@ -21,6 +21,8 @@ public:
     bool pose(const anatomy::Body& body, const anatomy::BodyPose& pose,
               std::span<const float> activation);
     std::span<const BellyPlan> plans() const { return plan_.bellies; }
+    /// The first of a fascicle's points among those that samples name.
+    std::uint32_t first_point(std::uint32_t fascicle) const { return plan_.first_point[fascicle]; }
     /// The belly as posed. Allocates nothing when `mesh` held this belly before.
     void shape(std::size_t belly, anatomy::Mesh& mesh);
     /// One value per vertex of a belly, from one per fascicle.

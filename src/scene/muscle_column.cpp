@@ -201,6 +201,22 @@ void tie(const glm::vec3& place, const Slice& slice, std::uint32_t first_sample,
     vertex.offset = place - mean;
 }
 
+// The centroid of an outline, from its centre: fascicles at one side pull the density, not the
+// outline, so the two differ.
+glm::vec2 off_centre(std::span<const float> radii, std::span<const glm::vec2> directions)
+{
+    glm::vec2 sum{0.0f};
+    float whole = 0.0f;
+    for (std::size_t i = 0; i < radii.size(); ++i) {
+        const std::size_t j = (i + 1) % radii.size();
+        const glm::vec2 a = radii[i] * directions[i], b = radii[j] * directions[j];
+        const float part = a.x * b.y - a.y * b.x;
+        sum += part * (a + b) / 3.0f;
+        whole += part;
+    }
+    return whole != 0.0f ? sum / whole : glm::vec2{0.0f};
+}
+
 // Neighbouring cross-sections differ little: what a fascicle's end would step is spread over them.
 void smooth_along(std::vector<std::vector<float>>& rings)
 {
@@ -270,8 +286,10 @@ void plan_column(const anatomy::Body& body, std::span<const PlannedFascicle> fas
         station.fleshy = slice.fleshy;
         carry(body, slice.height, station);
         belly.stations.push_back(station);
+        // The belly lies about the line that its fascicles pull along.
+        const glm::vec2 centre = slice.centre - off_centre(rings[k], directions);
         for (unsigned j = 0; j < around; ++j) {
-            const glm::vec2 p = slice.centre + rings[k][j] * directions[j];
+            const glm::vec2 p = centre + rings[k][j] * directions[j];
             const glm::vec3 place{p.x, slice.height, p.y};
             MuscleVertex vertex;
             vertex.station = k;

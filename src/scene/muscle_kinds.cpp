@@ -13,7 +13,7 @@ using Form = MuscleKind::Form;
 // hip. Pars thoracis of the erector spinae: tendons over the whole low back (its aponeurosis),
 // bellies beside the ribs. Multifidus: fleshy at the sacrum, tendons to the spinous processes.
 constexpr std::array kinds{
-    MuscleKind{"psoas", Form::Column, false, 18, 18, 0.42f, 0.30f, 0.14f},
+    MuscleKind{"psoas", Form::Column, false, 18, 16, 0.45f, 0.30f, 0.08f},
     MuscleKind{"quadratus_lumborum", Form::Column, false, 13, 18, 0.25f, 0.25f, 0.45f},
     MuscleKind{"multifidus", Form::Column, false, 18, 16, 0.20f, 0.45f, 0.25f, 0, 1, 0, 0, 0.30f},
     MuscleKind{"multifidus_t", Form::Column, false, 14, 10, 0.25f, 0.45f, 0.25f, 0, 1, 0, 0, 0.2f},
@@ -28,8 +28,8 @@ constexpr std::array kinds{
     MuscleKind{"external_oblique", Form::Sheet, true, 9, 13, 0.12f, 0.15f, 0.30f, 0.0f, 1.0f},
     MuscleKind{"internal_oblique", Form::Sheet, true, 9, 9, 0.15f, 0.15f, 0.30f, 0.0f, 1.0f,
                0.008f},
-    // The lower third of the latissimus is the fascia over the back muscles: left open.
-    MuscleKind{"latissimus", Form::Sheet, true, 13, 10, 0.45f, 0.15f, 0.20f, 0.30f, 1.0f},
+    // Over the back muscles it is fascia, as thin as a sheet of paper.
+    MuscleKind{"latissimus", Form::Column, true, 16, 14, 0.55f, 0.15f, 0.06f},
 };
 
 }
