@@ -12,11 +12,6 @@ namespace spineload::anatomy {
 
 namespace {
 
-// assumed: what a picture on software OpenGL can carry (60,000 triangles in all) less discs and
-// facets, shared out so that all bones show about equal detail.
-constexpr std::size_t vertebra_triangles = 5800, sacrum_triangles = 8600;
-constexpr double vertebra_step = 1.15, sacrum_step = 1.4;
-
 std::string bone_name(Bone bone)
 {
     return bone == Bone::Pelvis ? "sacrum" : fmt::format("vertebra {}", name(bone));
@@ -54,14 +49,15 @@ struct Bones {
     Bones(const Bones&) = delete;
     Bones& operator=(const Bones&) = delete;
 
-    Mesh surface(Bone bone) const
+    Mesh surface(Bone bone, const ShapeDetail& detail) const
     {
         const std::size_t i = index(bone);
         const bool is_sacrum = bone == Bone::Pelvis;
         ExtractionOptions options;
         std::tie(options.low, options.high) = is_sacrum ? sacrum.box() : vertebrae[i - 1].box();
-        options.step = is_sacrum ? sacrum_step : vertebra_step;
-        options.triangles = is_sacrum ? sacrum_triangles : vertebra_triangles;
+        options.step = is_sacrum ? detail.sacrum_step : detail.vertebra_step;
+        options.triangles = is_sacrum ? detail.sacrum_triangles : detail.vertebra_triangles;
+        options.most_error = detail.most_error;
         Mesh mesh = extract_surface(fields[i], options);
         mesh.name = bone_name(bone);
         return mesh;
@@ -92,7 +88,7 @@ void fill_joint(const Body& body, const ShapeParameters& shape, const Bones& bon
 
 }
 
-Result<SpineShape> make_spine_shape(const Body& body)
+Result<SpineShape> make_spine_shape(const Body& body, const ShapeDetail& detail)
 {
     const auto shape = load_shape_parameters();
     if (!shape) return tl::unexpected(shape.error());
@@ -104,7 +100,7 @@ Result<SpineShape> make_spine_shape(const Body& body)
     const auto work = [&] {
         for (std::size_t part = next++; part < bone_count + level_count; part = next++)
             if (part < bone_count)
-                spine.bones[part] = bones.surface(all_bones[part]);
+                spine.bones[part] = bones.surface(all_bones[part], detail);
             else
                 fill_joint(body, *shape, bones, all_levels[part - bone_count], spine);
     };

@@ -44,9 +44,24 @@ struct SpineShape {
     PerLevel<std::array<FacetShape, 2>> facets;  ///< [Side]; empty for imported spines without them
 };
 
-/// Generates the person's spine (about a second). Deterministic. An Error when models/shape.json,
-/// the sizes that only the picture needs, cannot be read.
-Result<SpineShape> make_spine_shape(const Body& body);
+/// How fine the bones' surfaces are.
+struct ShapeDetail {
+    double vertebra_step = 1.15, sacrum_step = 1.4;  ///< mm between the field's samples
+    /// Wanted numbers. assumed: what a picture on software OpenGL can carry (60,000 in all) less
+    /// discs and facets, shared out so that all bones show about equal detail.
+    std::size_t vertebra_triangles = 5800, sacrum_triangles = 8600;
+    double most_error = 0.25;  ///< mm that simplifying may move a surface
+
+    bool operator==(const ShapeDetail&) const = default;
+};
+/// Something to see while the usual one is made, and what a small or moving picture needs.
+inline constexpr ShapeDetail coarse_detail{3.2, 4.0, 1100, 1600, 0.8};
+/// For print and close looks; three times the work.
+inline constexpr ShapeDetail fine_detail{0.75, 0.95, 20'000, 30'000, 0.06};
+
+/// Generates the person's spine (about a second, a coarse one in a tenth). Deterministic. An Error
+/// when models/shape.json, the sizes that only the picture needs, cannot be read.
+Result<SpineShape> make_spine_shape(const Body& body, const ShapeDetail& detail = {});
 
 /// The disc surface in a posture: each point follows the lower and the upper bone by its height and
 /// bulges outwards where the disc gets lower (volume kept). Writes positions and normals (World) of

@@ -18,18 +18,19 @@ glm::dvec3 projected(const Field& field, glm::dvec3 p, double farthest)
 {
     const bool is_in_mirror = p.z == 0.0;
     const glm::dvec3 start = p;
-    for (int round = 0; round < 3; ++round) {
-        const double value = field(p);
-        if (std::abs(value) < 1e-3) break;
+    double value = field(p);
+    if (std::abs(value) > 1e-3) {
         constexpr double e = 0.05;
-        glm::dvec3 slope{field(p + glm::dvec3{e, 0, 0}) - field(p - glm::dvec3{e, 0, 0}),
-                         field(p + glm::dvec3{0, e, 0}) - field(p - glm::dvec3{0, e, 0}),
-                         field(p + glm::dvec3{0, 0, e}) - field(p - glm::dvec3{0, 0, e})};
-        slope *= 0.5 / e;
-        if (is_in_mirror) slope.z = 0.0;
+        glm::dvec3 slope{field(p + glm::dvec3{e, 0, 0}) - value,
+                         field(p + glm::dvec3{0, e, 0}) - value,
+                         is_in_mirror ? 0.0 : field(p + glm::dvec3{0, 0, e}) - value};
+        slope /= e;
+        // The same slope serves all steps: they are short.
         const double square = glm::dot(slope, slope);
-        if (square < 0.01) break;
-        p -= slope * (value / square);
+        for (int round = 0; round < 3 && square > 0.01 && std::abs(value) > 1e-3; ++round) {
+            p -= slope * (value / square);
+            if (round < 2) value = field(p);
+        }
     }
     const glm::dvec3 moved = p - start;
     const double far = glm::length(moved);
@@ -38,24 +39,36 @@ glm::dvec3 projected(const Field& field, glm::dvec3 p, double farthest)
     return p;
 }
 
+// The mean of the triangles' normals around each point, weighted by area; in the mirror plane with
+// those of the other half.
+void set_normals(HalfSurface& half)
+{
+    half.normals.assign(half.positions.size(), glm::dvec3{0.0});
+    for (std::size_t i = 0; i < half.triangles.size(); i += 3) {
+        const std::uint32_t* t = &half.triangles[i];
+        const glm::dvec3 n = glm::cross(half.positions[t[1]] - half.positions[t[0]],
+                                        half.positions[t[2]] - half.positions[t[0]]);
+        for (int k = 0; k < 3; ++k) half.normals[t[k]] += n;
+    }
+    for (std::size_t v = 0; v < half.positions.size(); ++v) {
+        glm::dvec3& n = half.normals[v];
+        if (half.positions[v].z == 0.0) n.z = 0.0;
+        n /= std::max(glm::length(n), 1e-9);
+    }
+}
+
 // One cheap step towards the surface, and the normal there: enough for simplifying to see the true
 // shape.
 void approach(const Field& field, HalfSurface& half, double farthest)
 {
-    constexpr double e = 0.1;
-    for (glm::dvec3& p : half.positions) {
-        const double value = field(p);
-        glm::dvec3 slope{field(p + glm::dvec3{e, 0, 0}) - value,
-                         field(p + glm::dvec3{0, e, 0}) - value,
-                         p.z == 0.0 ? 0.0 : field(p + glm::dvec3{0, 0, e}) - value};
-        slope /= e;
-        half.normals.push_back(slope / std::max(glm::length(slope), 1e-9));
-        glm::dvec3 step = -slope * (value / std::max(glm::dot(slope, slope), 0.05));
-        if (const double far = glm::length(step); far > farthest) step *= farthest / far;
+    set_normals(half);
+    for (std::size_t v = 0; v < half.positions.size(); ++v) {
+        glm::dvec3& p = half.positions[v];
         const bool is_in_mirror = p.z == 0.0;
-        p += step;
+        p -= half.normals[v] * std::clamp(field(p), -farthest, farthest);
         if (!is_in_mirror) p.z = std::max(p.z, 0.02);
     }
+    set_normals(half);
 }
 
 Mesh mirrored(const HalfSurface& half, const Field& field)

@@ -11,7 +11,8 @@ namespace spineload::anatomy {
 
 namespace {
 
-constexpr int block = 8;  // cells along a block's edge
+constexpr int block = 2;     // cells along a block's edge
+constexpr int coarsest = 8;  // blocks along the edge of what is first looked at
 constexpr std::uint32_t nothing = std::numeric_limits<std::uint32_t>::max();
 
 class Grid {
@@ -77,16 +78,26 @@ private:
 
     void mark_near()
     {
-        const double radius = 0.5 * std::sqrt(3.0) * block * step_;
-        for (int z = 0; z < blocks_.z; ++z)
-            for (int y = 0; y < blocks_.y; ++y)
-                for (int x = 0; x < blocks_.x; ++x) {
-                    const glm::ivec3 at{x, y, z};
-                    const glm::dvec3 middle =
-                        low_ + step_ * block * (glm::dvec3{at} + glm::dvec3{0.5});
-                    // 1.2: blends steepen the field a little.
-                    if (std::abs(field_(middle)) < 1.2 * radius) mark(at);
-                }
+        for (int z = 0; z < blocks_.z; z += coarsest)
+            for (int y = 0; y < blocks_.y; y += coarsest)
+                for (int x = 0; x < blocks_.x; x += coarsest) mark_near({x, y, z}, coarsest);
+    }
+
+    // Of a cube of blocks those that the surface may pass, by halving.
+    void mark_near(const glm::ivec3& at, int size)
+    {
+        for (int axis = 0; axis < 3; ++axis)
+            if (at[axis] >= blocks_[axis]) return;
+        const double edge = step_ * block * size;
+        const glm::dvec3 middle = low_ + step_ * block * glm::dvec3{at} + glm::dvec3{0.5 * edge};
+        // 1.2: blends steepen the field a little.
+        if (std::abs(field_(middle)) > 1.2 * 0.5 * std::sqrt(3.0) * edge) return;
+        if (size == 1) {
+            mark(at);
+            return;
+        }
+        const int half = size / 2;
+        for (unsigned c = 0; c < 8; ++c) mark_near(at + half * offset(c), half);
     }
 
     void march(const glm::ivec3& at)

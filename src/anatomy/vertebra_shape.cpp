@@ -198,7 +198,10 @@ double VertebraShape::vertebral_body(const glm::dvec3& p) const
         lower.depth_at((p.x - lower.centre.x) / lower.half_depth, p.z / lower.half_width);
     const double ends = std::max(above + hollow_top, below + hollow_bottom);
     // Light unevenness, drawn out along the wall as vessels and bundles run.
-    const double grain = 0.22 * waist * sdf::noise({p.x * 0.22, p.y * 0.12, std::abs(p.z) * 0.22});
+    const bool is_at_wall = std::abs(side) < 4.0 && ends < 2.0;
+    const double grain =
+        is_at_wall ? 0.22 * waist * sdf::noise({p.x * 0.22, p.y * 0.12, std::abs(p.z) * 0.22})
+                   : 0.0;
     return sdf::round_max(side + grain, ends, v.rim_radius);
 }
 
