@@ -50,6 +50,7 @@ public:
           t_{half.triangles},
           around_(p_.size()),
           quadrics_(p_.size()),
+          best_(p_.size()),
           stamp_(p_.size(), 0),
           left_{t_.size() / 3},
           seen_(p_.size(), 0)
@@ -102,6 +103,11 @@ private:
         {
             return cost != o.cost ? cost > o.cost : from != o.from ? from > o.from : to > o.to;
         }
+    };
+
+    struct Best {
+        double cost;
+        std::uint32_t to;
     };
 
     bool in_mirror(std::uint32_t v) const { return p_[v].z == 0.0; }
@@ -162,7 +168,22 @@ private:
             if (c > least && (c < best.cost || (c == best.cost && to < best.to)))
                 best.cost = c, best.to = to;
         });
+        best_[from] = {best.cost, best.to};
         if (best.to != from) offers_.push(best);
+    }
+
+    // After `gone` joined `kept` next to it: only what it costs to join that one has changed.
+    void renew_offer(std::uint32_t from, std::uint32_t gone, std::uint32_t kept)
+    {
+        const Best& best = best_[from];
+        const bool is_same = best.to != gone && best.to != kept && best.to != from;
+        if (is_same && !may_join(from, kept)) return;
+        const double c = is_same ? cost(from, kept) : 0.0;
+        if (is_same && c >= best.cost) return;
+        ++stamp_[from];
+        if (!is_same) return offer(from);
+        best_[from] = {c, kept};
+        offers_.push({c, from, kept, stamp_[from]});
     }
 
     bool is_allowed(std::uint32_t from, std::uint32_t to)
@@ -226,14 +247,14 @@ private:
         ++stamp_[from];
         // What costs have changed: those of the point that stays and of its neighbours.
         const std::uint32_t offered = ++epoch_;
-        const auto renew = [&](std::uint32_t v) {
+        seen_[to] = offered;
+        ++stamp_[to];
+        offer(to);
+        for_each_neighbour(to, [&](std::uint32_t v) {
             if (seen_[v] == offered) return;
             seen_[v] = offered;
-            ++stamp_[v];
-            offer(v);
-        };
-        renew(to);
-        for_each_neighbour(to, renew);
+            renew_offer(v, from, to);
+        });
     }
 
     std::vector<glm::dvec3>& p_;
@@ -241,6 +262,7 @@ private:
     std::vector<std::uint32_t>& t_;
     std::vector<std::vector<std::uint32_t>> around_;  ///< triangles of each point
     std::vector<Quadric> quadrics_;
+    std::vector<Best> best_;            ///< what each point offered last
     std::vector<std::uint32_t> stamp_;  ///< offers from before a change are void
     std::size_t left_;
     std::priority_queue<Offer> offers_;
