@@ -53,7 +53,8 @@ std::optional<double> median(std::vector<double> values)
     return *middle;
 }
 
-Result<void> find_unit(std::span<const NamedPart> parts, const Body& body, Placement& placement)
+Result<void> find_unit(std::span<const NamedPart> parts, const Body& body, const std::string& given,
+                       Placement& placement)
 {
     std::vector<double> ratios;  // metres per file unit, by each part's size
     for (const auto& part : parts)
@@ -61,9 +62,14 @@ Result<void> find_unit(std::span<const NamedPart> parts, const Body& body, Place
             expected > 0.0 && part.moments.radius > 0.0)
             ratios.push_back(expected / part.moments.radius);
     const double wanted = median(ratios).value_or(1.0);
-    const auto* const best = std::ranges::min_element(
-        length_units, {},
-        [&](const LengthUnit& unit) { return std::abs(std::log(wanted / unit.metres)); });
+    const auto* best = std::ranges::min_element(length_units, {}, [&](const LengthUnit& unit) {
+        return std::abs(std::log(wanted / unit.metres));
+    });
+    if (!given.empty()) {
+        best = std::ranges::find(length_units, given, &LengthUnit::name);
+        if (best == length_units.end())
+            return fail(fmt::format("units: found \"{}\", expected m, cm, mm or in", given));
+    }
     placement.units = best->name;
     placement.scale_to_m = best->metres;
     const double size = best->metres / wanted;
@@ -238,34 +244,88 @@ double expected_radius(const PartName& name, const Body& body)
     SPINELOAD_ASSERT(false, "part kind {} is no kind", static_cast<int>(name.kind));
 }
 
-Result<Placement> find_placement(std::span<const NamedPart> parts, const Body& body)
+namespace {
+
+// "+x" … "-z"; the file axes of a person who knows them.
+std::optional<glm::dvec3> axis_named(std::string_view name)
+{
+    if (name.size() != 2 || (name[0] != '+' && name[0] != '-')) return std::nullopt;
+    const auto at = std::string_view("xyz").find(name[1]);
+    if (at == std::string_view::npos) return std::nullopt;
+    glm::dvec3 axis(0.0);
+    axis[static_cast<int>(at)] = name[0] == '-' ? -1.0 : 1.0;
+    return axis;
+}
+
+Result<std::optional<glm::dmat3>> axes_given(const PlacementHints& hints)
+{
+    if (hints.anterior.empty() && hints.up.empty()) return std::optional<glm::dmat3>{};
+    const auto forward = axis_named(hints.anterior), up = axis_named(hints.up);
+    if (!forward || !up || glm::dot(*forward, *up) != 0.0)
+        return fail(
+            fmt::format("axes: found anterior \"{}\" and up \"{}\", expected two "
+                        "different ones of +x, -x, +y, -y, +z, -z",
+                        hints.anterior, hints.up));
+    return std::optional<glm::dmat3>{glm::dmat3(*forward, *up, glm::cross(*forward, *up))};
+}
+
+// By the parts' places and their mirror plane alone.
+Placement placement_by_places(std::span<const NamedPart> parts, const Body& body,
+                              const Placement& start, const glm::dvec3& up)
+{
+    const glm::dvec3 line = forward_line(parts, up);
+    const Candidate one = candidate(parts, body, start, line, up);
+    const Candidate other = candidate(parts, body, start, -line, up);
+    const bool shows_sense = one.front != other.front;
+    // Without a vertebra the curve decides, which fits one way round better than the other.
+    Placement placement = (shows_sense ? one.front > other.front : one.worst <= other.worst)
+                              ? one.placement
+                              : other.placement;
+    if (!shows_sense)
+        placement.doubts.push_back(
+            "these parts alone hardly show which way is forward; import the vertebrae with them");
+    return placement;
+}
+
+// By the shapes of its bones; turned upright by their places where there are several.
+Placement placement_by_shapes(std::span<const NamedPart> parts, const Body& body,
+                              const Placement& start, const glm::dmat3& axes, bool is_by_hand)
+{
+    glm::dvec3 up = upward(parts);
+    const double length = glm::length(up);
+    // The chord of the column leans a little against what is up for its bones on average; the fit
+    // in the sagittal plane turns it upright again, so either serves.
+    const bool shows_up = length > 1e-3 * parts.front().moments.radius &&
+                          glm::dot(up, axes[1]) > 0.7 * length && !is_by_hand;
+    up = shows_up ? up / length : axes[1];
+    const glm::dvec3 forward = glm::normalize(axes[0] - up * glm::dot(axes[0], up));
+    return candidate(parts, body, start, forward, up).placement;
+}
+
+}
+
+Result<Placement> find_placement(std::span<const NamedPart> parts, const Body& body,
+                                 const PlacementHints& hints)
 {
     SPINELOAD_ASSERT(!parts.empty(), "a placement needs parts");
     Placement placement;
-    if (const auto unit = find_unit(parts, body, placement); !unit)
+    if (const auto unit = find_unit(parts, body, hints.units, placement); !unit)
         return tl::unexpected(unit.error());
+    const auto given = axes_given(hints);
+    if (!given) return tl::unexpected(given.error());
+    const auto& axes = *given ? *given : hints.file_from_world;
 
     glm::dvec3 up = upward(parts);
     const double size = parts.front().moments.radius;
-    if (!(glm::length(up) > 1e-3 * size)) {
+    if (!axes && !(glm::length(up) > 1e-3 * size)) {
         up = upward_of_one(parts.front());
         placement.doubts.push_back(
             "one part alone does not show which way is up; check how it lies, or import its "
             "neighbours with it");
     }
-    up = glm::normalize(up);
-    check_order(parts, up, placement);
-    const glm::dvec3 line = forward_line(parts, up);
-    const Candidate one = candidate(parts, body, placement, line, up);
-    const Candidate other = candidate(parts, body, placement, -line, up);
-    const bool shows_sense = one.front != other.front;
-    // Without a vertebra the curve decides, which fits one way round better than the other.
-    placement = (shows_sense ? one.front > other.front : one.worst <= other.worst)
-                    ? one.placement
-                    : other.placement;
-    if (!shows_sense)
-        placement.doubts.push_back(
-            "these parts alone hardly show which way is forward; import the vertebrae with them");
+    check_order(parts, axes ? (*axes)[1] : glm::normalize(up), placement);
+    placement = axes ? placement_by_shapes(parts, body, placement, *axes, given->has_value())
+                     : placement_by_places(parts, body, placement, glm::normalize(up));
     placement.anterior = file_axis(placement.rotation, 0);
     placement.up = file_axis(placement.rotation, 1);
     placement.right = file_axis(placement.rotation, 2);

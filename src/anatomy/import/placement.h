@@ -6,6 +6,7 @@
 #include "anatomy/import/spine_axes.h"
 
 #include <glm/mat3x3.hpp>
+#include <optional>
 #include <span>
 
 namespace spineload::anatomy {
@@ -24,9 +25,18 @@ struct Placement {
     }
 };
 
+/// What is known besides the parts' names and places.
+struct PlacementHints {
+    /// Columns: anterior, up and right in the file, by the bones' own shapes.
+    std::optional<glm::dmat3> file_from_world;
+    std::string units;         ///< given by hand; else found
+    std::string anterior, up;  ///< axes of the file given by hand; both or none
+};
+
 /// One rigid motion and one unit for all parts; an Error when the parts cannot be a human spine in
 /// any unit. `parts` must hold at least one Bone, Disc or Nucleus.
-Result<Placement> find_placement(std::span<const NamedPart> parts, const Body& body);
+Result<Placement> find_placement(std::span<const NamedPart> parts, const Body& body,
+                                 const PlacementHints& hints = {});
 
 /// The root mean square distance of a part's surface from its centroid that this body would have;
 /// 0 where that is not known.

@@ -2,6 +2,7 @@
 
 #include "anatomy/import/disc_grid.h"
 #include "anatomy/import/placement.h"
+#include "anatomy/import/shells.h"
 #include "anatomy/import/spine_parts.h"
 
 #include <fmt/format.h>
@@ -11,13 +12,6 @@
 namespace spineload::anatomy {
 
 namespace {
-
-void append(Mesh& to, const Mesh& more)
-{
-    const auto offset = static_cast<std::uint32_t>(to.positions.size());
-    to.positions.insert(to.positions.end(), more.positions.begin(), more.positions.end());
-    for (const auto corner : more.triangles) to.triangles.push_back(corner + offset);
-}
 
 // A disc named after one vertebra may be the one above or below it: the nearer of the two places.
 void settle_level(Part& part, const glm::dvec3& centre, const Body& body, ImportReport& report)
@@ -68,16 +62,16 @@ SpineShape build_shape(std::vector<Part>& parts, const Placement& placement, con
         part.mesh.occlusion.clear();
         switch (part.name.kind) {
             case PartKind::Bone:
-                append(shape.bones[index(part.name.bone)], part.mesh);
+                append_mesh(shape.bones[index(part.name.bone)], part.mesh);
                 break;
             case PartKind::SacrumPiece:
-                append(shape.bones[index(Bone::Pelvis)], part.mesh);
+                append_mesh(shape.bones[index(Bone::Pelvis)], part.mesh);
                 break;
             case PartKind::Disc:
-                append(shape.discs[index(part.name.level)].annulus, part.mesh);
+                append_mesh(shape.discs[index(part.name.level)].annulus, part.mesh);
                 break;
             case PartKind::Nucleus:
-                append(shape.discs[index(part.name.level)].nucleus, part.mesh);
+                append_mesh(shape.discs[index(part.name.level)].nucleus, part.mesh);
                 break;
             case PartKind::Unknown:
             case PartKind::OtherVertebra:
@@ -119,18 +113,21 @@ void report_missing(const SpineShape& shape, ImportReport& report)
 
 }
 
-Result<ImportedSpine> import_spine(const std::vector<std::string>& paths, const Body& body)
+Result<ImportedSpine> import_spine(const std::vector<std::string>& paths, const Body& body,
+                                   const ImportCorrections& corrections)
 {
     const auto list = files_of(paths);
     if (!list) return tl::unexpected(list.error());
     ImportedSpine spine;
-    auto parts = gather_parts(*list, spine.report);
+    auto parts = gather_parts(*list, corrections, spine.report);
     if (!parts) return tl::unexpected(parts.error());
 
     std::vector<NamedPart> named;
     for (const auto& part : parts->parts)
         if (counts_for_placement(part)) named.push_back({part.name, &part.mesh, part.moments});
-    const auto placement = find_placement(named, body);
+    const PlacementHints hints{parts->look.file_from_world, corrections.units, corrections.anterior,
+                               corrections.up};
+    const auto placement = find_placement(named, body, hints);
     if (!placement)
         return tl::unexpected(Error{
             {fmt::format("{}: {}", paths.front(), placement.error().text())}, ExitCode::BadInput});

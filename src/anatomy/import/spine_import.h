@@ -5,6 +5,12 @@
 
 namespace spineload::anatomy {
 
+/// What a part may be, and how sure that is (0–1).
+struct PartChoice {
+    std::string structure;
+    double confidence = 0.0;
+};
+
 struct ImportedPart {
     std::string file, object;
     std::string
@@ -12,6 +18,28 @@ struct ImportedPart {
     double confidence = 0.0;  ///< 0–1
     std::size_t triangles = 0;
     bool is_closed = false;
+    std::size_t piece = 0;  ///< of its object, from 1; 0: the whole object
+    bool is_set_by_hand = false;
+    std::vector<PartChoice> alternatives;  ///< best first, without `structure` itself
+    std::vector<std::string> doubts;       ///< about this part alone
+};
+
+/// What a person says about a part. It means the part of that number in the report, or the parts
+/// whose file (with or without folder), object or file stem it names; `piece` 0 is any.
+struct PartCorrection {
+    std::size_t number = 0;  ///< from 1; 0: by the names
+    std::string file, object;
+    std::size_t piece = 0;
+    std::string structure;  ///< as in ImportedPart; "" or "none": no part of the spine
+};
+
+/// What a person knows better than the recognition; all empty: nothing.
+struct ImportCorrections {
+    std::vector<PartCorrection> parts;
+    std::string units;         ///< "m", "cm", "mm" or "in"
+    std::string anterior, up;  ///< axes of the file, "+x" … "-z"; only both together
+
+    bool empty() const { return parts.empty() && units.empty() && anterior.empty() && up.empty(); }
 };
 
 struct ImportReport {
@@ -27,8 +55,10 @@ struct ImportedSpine {
     ImportReport report;
 };
 
-/// `path`: a mesh file or a folder of them. Names in file or object tell the structure.
-Result<ImportedSpine> import_spine(const std::vector<std::string>& paths, const Body& body);
+/// `paths`: mesh files or folders of them. Shapes and how they lie tell what the parts are; names
+/// in file or object confirm it or are doubted.
+Result<ImportedSpine> import_spine(const std::vector<std::string>& paths, const Body& body,
+                                   const ImportCorrections& corrections = {});
 
 /// Reads one file in a child process with memory, time and size limits; the result is checked again
 /// here. Metres are not assumed: coordinates are as in the file.

@@ -2,6 +2,7 @@
 
 #include "anatomy/import/mesh_file.h"
 #include "anatomy/import/mesh_reader.h"
+#include "anatomy/import/part_naming.h"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -50,10 +51,10 @@ std::vector<Result<std::vector<ReadMesh>>> read_all(const std::vector<std::strin
 }
 
 // Joins, repairs, and says what it had to do.
-std::optional<Part> clean_part(const ReadMesh& read, const std::string& file, ImportReport& report,
-                               Parts& parts)
+Part clean_part(const ReadMesh& read, const std::string& file, Parts& parts)
 {
     Part part;
+    part.file = file;
     part.name = part_name(fs::path(file).stem().string(), read.mesh.name);
     part.label =
         read.mesh.name.empty()
@@ -62,35 +63,52 @@ std::optional<Part> clean_part(const ReadMesh& read, const std::string& file, Im
     part.mesh = joined(read.mesh);
     const std::size_t empty = drop_empty_triangles(part.mesh);
     if (empty > 0) part.mesh = joined(part.mesh);
-    const auto doubt = [&](const std::string& what) {
-        if (part.name.kind != PartKind::Unknown)
-            report.doubts.push_back(fmt::format("{}: {}", part.label, what));
-    };
     if (part.mesh.empty()) {
-        doubt("has no surface: all its triangles are empty; left out");
-        report.parts.push_back({file, read.mesh.name, part.name.text, 0.0, 0, false});
-        return std::nullopt;
+        part.doubts.push_back("has no surface: all its triangles are empty; left out");
+        return part;
     }
     if (empty * 20 > read.mesh.triangles.size() / 3)
-        doubt(fmt::format("{} of {} triangles are empty; left out", empty,
-                          read.mesh.triangles.size() / 3));
+        part.doubts.push_back(fmt::format("{} of {} triangles are empty; left out", empty,
+                                          read.mesh.triangles.size() / 3));
     const std::size_t turned = unify_winding(part.mesh);
     const bool is_all = turned == part.mesh.triangles.size() / 3;
     if (!is_all) parts.is_inside_out = false;
-    if (turned > 0 && !is_all) doubt(fmt::format("{} triangles faced inwards; turned", turned));
+    if (turned > 0 && !is_all)
+        part.doubts.push_back(fmt::format("{} triangles faced inwards; turned", turned));
+    return part;
+}
+
+void note_edges(Part& part)
+{
     const EdgeCounts edges = count_edges(part.mesh);
+    part.is_closed = edges.is_closed();
     if (edges.crowded > 0)
-        doubt(
+        part.doubts.push_back(
             fmt::format("{} edges belong to more than two triangles; it is drawn, but is no solid",
                         edges.crowded));
     else if (edges.open > 0)
-        doubt(fmt::format("the surface has holes ({} open edges); it is drawn, but is no solid",
-                          edges.open));
-    part.moments = surface_moments(part.mesh);
-    part.reported = report.parts.size();
-    report.parts.push_back({file, read.mesh.name, part.name.text, part.name.confidence,
-                            part.mesh.triangles.size() / 3, edges.is_closed()});
-    return part;
+        part.doubts.push_back(fmt::format(
+            "the surface has holes ({} open edges); it is drawn, but is no solid", edges.open));
+}
+
+// All parts into the report, in the files' order; what was found wrong with a part matters only
+// where it is a part of the spine.
+void report_parts(std::vector<Part>& parts, ImportReport& report)
+{
+    for (auto& part : parts) {
+        part.reported = report.parts.size();
+        const std::size_t triangles = part.mesh.triangles.size() / 3;
+        ImportedPart entry{
+            part.file, part.mesh.name, part.name.text, triangles > 0 ? part.name.confidence : 0.0,
+            triangles, part.is_closed, part.piece,     part.is_set_by_hand,
+            {},        part.doubts};
+        for (const auto& other : part.alternatives)
+            entry.alternatives.push_back({other.name.text, other.confidence});
+        report.parts.push_back(std::move(entry));
+        if (part.name.kind == PartKind::Unknown) continue;
+        for (const auto& doubt : part.doubts)
+            report.doubts.push_back(fmt::format("{}: {}", part.label, doubt));
+    }
 }
 
 // Two parts of one name: a copy is left out, two different ones are refused, because either could
@@ -147,6 +165,33 @@ std::string some_names(const ImportReport& report)
     return report.parts.size() > 4 ? names + ", …" : names;
 }
 
+// Leaves out what is no part of the lumbar spine, and says so.
+Result<Parts> without_others(const FileList& list, Parts parts, ImportReport& report)
+{
+    std::string left_out;
+    for (const auto& part : parts.parts)
+        if ((part.name.kind == PartKind::Unknown && part.name.text.empty()) ||
+            part.name.kind == PartKind::OtherVertebra)
+            left_out += (left_out.empty() ? "" : ", ") + part.label;
+    if (left_out.size() > 300) left_out = left_out.substr(0, 297) + "...";
+    std::erase_if(parts.parts, [](const Part& part) {
+        return part.mesh.empty() || part.name.kind == PartKind::Unknown ||
+               part.name.kind == PartKind::OtherVertebra;
+    });
+    if (std::ranges::none_of(parts.parts, counts_for_placement))
+        return fail(
+            fmt::format("{}: no part of the lumbar spine is recognised by shape or name among {}; "
+                        "expected vertebrae, or objects or files named like L3, sacrum, "
+                        "disc_L4-L5 or nucleus_L4-L5; rename them",
+                        list.files.front(), some_names(report)));
+    if (!left_out.empty())
+        report.doubts.push_back(
+            fmt::format("not recognised as a part of the lumbar spine, left out: {}", left_out));
+    if (auto settled = settle_collisions(parts.parts, report); !settled)
+        return tl::unexpected(settled.error());
+    return parts;
+}
+
 }
 
 bool counts_for_placement(const Part& part)
@@ -196,7 +241,8 @@ Result<FileList> files_of(const std::vector<std::string>& paths)
     return list;
 }
 
-Result<Parts> gather_parts(const FileList& list, ImportReport& report)
+Result<Parts> gather_parts(const FileList& list, const ImportCorrections& corrections,
+                           ImportReport& report)
 {
     Parts parts;
     std::vector<std::string> mistakes;
@@ -215,34 +261,24 @@ Result<Parts> gather_parts(const FileList& list, ImportReport& report)
                     fmt::format("{}: with the files before it more than {} triangles; reduce "
                                 "them",
                                 list.files[i], most_triangles));
-            if (auto part = clean_part(read, list.files[i], report, parts))
-                parts.parts.push_back(std::move(*part));
+            parts.parts.push_back(clean_part(read, list.files[i], parts));
         }
     }
     // A named file that cannot be read is a mistake; among a folder's it is a doubt.
     if (!mistakes.empty() && (!list.is_folder || parts.parts.empty()))
         return tl::unexpected(Error{std::move(mistakes), ExitCode::BadInput});
     report.doubts.insert(report.doubts.begin(), mistakes.begin(), mistakes.end());
-    std::string left_out;
-    for (const auto& part : parts.parts)
-        if (part.name.kind == PartKind::Unknown || part.name.kind == PartKind::OtherVertebra)
-            left_out += (left_out.empty() ? "" : ", ") + part.label;
-    if (left_out.size() > 300) left_out = left_out.substr(0, 297) + "...";
-    std::erase_if(parts.parts, [](const Part& part) {
-        return part.name.kind == PartKind::Unknown || part.name.kind == PartKind::OtherVertebra;
-    });
-    if (std::ranges::none_of(parts.parts, counts_for_placement))
-        return fail(
-            fmt::format("{}: no part of the lumbar spine is recognised by name among {}; expected "
-                        "objects or files "
-                        "named like L3, sacrum, disc_L4-L5 or nucleus_L4-L5; rename them",
-                        list.files.front(), some_names(report)));
-    if (!left_out.empty())
-        report.doubts.push_back(
-            fmt::format("not recognised as a part of the lumbar spine, left out: {}", left_out));
-    if (auto settled = settle_collisions(parts.parts, report); !settled)
-        return tl::unexpected(settled.error());
-    return parts;
+    split_parts(parts.parts);
+    auto named = name_parts(parts.parts, corrections, report);
+    if (!named) return tl::unexpected(named.error());
+    parts.look = std::move(*named);
+    for (auto& part : parts.parts) {
+        if (part.mesh.empty()) continue;
+        note_edges(part);
+        part.moments = surface_moments(part.mesh);
+    }
+    report_parts(parts.parts, report);
+    return without_others(list, std::move(parts), report);
 }
 
 }

@@ -4,6 +4,7 @@
 #include "anatomy/import/mesh_tools.h"
 #include "anatomy/import/names.h"
 #include "anatomy/import/spine_import.h"
+#include "anatomy/import/spine_look.h"
 
 namespace spineload::anatomy {
 
@@ -21,19 +22,27 @@ struct Part {
     SurfaceMoments moments;
     std::size_t reported = 0;  ///< index into the report's parts
     std::string label;         ///< "L3.obj: object "L3"", for doubts
+    std::string file;
+    std::size_t piece = 0;  ///< of its object, from 1; 0: the whole object
+    bool is_closed = false;
+    std::vector<std::string> doubts;      ///< about its surface and what it is
+    std::vector<PartGuess> alternatives;  ///< what else it may be
+    bool is_set_by_hand = false;
 };
 
 struct Parts {
     std::vector<Part> parts;
     bool is_inside_out = true;  ///< every closed surface was
+    SpineLook look;             ///< of what is left; its parts are not in order
 };
 
 /// Bones, discs and nuclei of the lumbar spine: the others follow where these lead.
 bool counts_for_placement(const Part& part);
 
-/// Reads the files, a few at a time, cleans and names their objects, settles collisions. All
-/// objects are in the report; what is no part of the lumbar spine is left out with a doubt. At
-/// least one part counts for the placement.
-Result<Parts> gather_parts(const FileList& list, ImportReport& report);
+/// Reads the files, a few at a time, cleans their objects, splits and names them, settles
+/// collisions. All parts are in the report; what is no part of the lumbar spine is left out with a
+/// doubt. At least one part counts for the placement.
+Result<Parts> gather_parts(const FileList& list, const ImportCorrections& corrections,
+                           ImportReport& report);
 
 }
