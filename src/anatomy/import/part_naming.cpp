@@ -39,6 +39,8 @@ void join_crumbs(std::vector<Mesh>& pieces, std::size_t kept)
         append_mesh(pieces[owner[near.index]], pieces[i]);
     }
     pieces.resize(kept);
+    // What was cut off only for being crumbs hangs together again.
+    for (auto& piece : pieces) piece = joined(piece);
 }
 
 std::vector<Mesh> sizable_pieces(const Mesh& mesh)
@@ -214,7 +216,13 @@ void settle(Part& part, const PartLook& look, bool is_spine_recognised)
         }
         return;
     }
-    const PartGuess& best = look.guesses.front();
+    PartGuess best = look.guesses.front();
+    // A disc alone or a nucleus alone: how large it is tells less than what it is called.
+    const auto is_disc = [](const PartName& name) {
+        return name.kind == PartKind::Disc || name.kind == PartKind::Nucleus;
+    };
+    if (is_disc(named) && is_disc(best.name) && look.guesses.size() > 1)
+        best.name = disc_part(named.kind, best.name.level);
     if (named.kind == PartKind::Unknown || may_be_both(named, best)) {
         const bool keeps = named.kind != PartKind::Unknown && !named.is_below &&
                            best.name.kind == PartKind::OtherVertebra;
@@ -222,8 +230,11 @@ void settle(Part& part, const PartLook& look, bool is_spine_recognised)
         part.name.confidence = named.kind == PartKind::Unknown
                                    ? best.confidence
                                    : std::max(named.confidence, best.confidence);
-        if (best.name.kind == PartKind::Unknown) part.name.confidence = best.confidence;
-    } else if (named.kind == PartKind::SacrumPiece || best.confidence < 0.6) {
+        if (named.is_below)
+            part.doubts.push_back(
+                fmt::format("named after one vertebra; by its place taken as {}", best.name.text));
+    } else if (named.kind == PartKind::SacrumPiece || best.confidence < 0.6 ||
+               (named.kind == PartKind::OtherVertebra && best.confidence < 0.97)) {
         part.name = named;
         part.name.confidence *= 0.6;
         part.doubts.push_back(

@@ -170,7 +170,7 @@ ShapeMatch match_shape(const SurfaceSample& from, const SurfaceSample& found)
     ShapeMatch match;
     if (from.empty() || found.empty()) return match;
     auto candidates = starts(from, found);
-    for (auto& candidate : candidates) candidate = improve(from, found, candidate, 1, 60);
+    for (auto& candidate : candidates) candidate = improve(from, found, candidate, 1, 50);
     std::ranges::sort(candidates, {}, &Candidate::misfit);
     // assumed: the right one is among the best six after one step, and among the best three after
     // five more.
@@ -198,7 +198,8 @@ ShapeMatch improve_match(const SurfaceSample& from, const SurfaceSample& found,
 {
     ShapeMatch match;
     if (from.empty() || found.empty()) return match;
-    const Candidate best = improve(from, found, {start, 1.0}, steps, 500);
+    const Candidate rough = improve(from, found, {start, 1.0}, steps, 150);
+    const Candidate best = improve(from, found, rough, 1, 600);
     match.found_from_template = best.place;
     match.misfit = best.misfit;
     return match;
