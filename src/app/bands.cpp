@@ -35,6 +35,12 @@ FigureKeys figure_keys(const education::Structure& structure)
         case StructureKind::Bone:
             return {"compression_N", "shear_anterior_N"};
         case StructureKind::Muscle:
+        case StructureKind::Ligament:
+        case StructureKind::Nerve:
+        case StructureKind::JointNerve:
+        case StructureKind::DuralSac:
+        case StructureKind::CaudaEquina:
+        case StructureKind::HipBone:
             return {};
     }
     return {};

@@ -76,11 +76,14 @@ anatomy::Level read_level(const JsonValue& value)
 
 std::string layers_text(const Layers& layers)
 {
+    std::string tissues;
+    for (const auto& layer : scene::tissue_layers())
+        tissues += fmt::format(R"(, "{}": {})", layer.id, layers.*layer.shown);
     return fmt::format(
         R"({{"bones": {}, "discs": {}, "facets": {}, "muscles": {}, "arrows": {}, "names": {}, )"
-        R"("figure": {}, "levers": {}, "translucent_bones": {}, "bands": {}}})",
+        R"("figure": {}, "levers": {}, "translucent_bones": {}, "bands": {}{}}})",
         layers.bones, layers.discs, layers.facets, layers.muscles, layers.arrows, layers.names,
-        layers.figure, layers.levers, layers.is_bone_translucent, layers.bands);
+        layers.figure, layers.levers, layers.is_bone_translucent, layers.bands, tissues);
 }
 
 void read_layers(const JsonValue& object, Layers& layers)
@@ -96,6 +99,8 @@ void read_layers(const JsonValue& object, Layers& layers)
     layers.levers = read_flag(object, "levers", layers.levers);
     layers.is_bone_translucent = read_flag(object, "translucent_bones", layers.is_bone_translucent);
     layers.bands = read_flag(object, "bands", layers.bands);
+    for (const auto& layer : scene::tissue_layers())
+        layers.*layer.shown = read_flag(object, layer.id, layers.*layer.shown);
 }
 
 }

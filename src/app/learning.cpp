@@ -260,6 +260,15 @@ std::string plain_name(const education::Structure& structure)
             return tr("This bone");
         case K::Muscle:
             return tr("This muscle");
+        case K::Ligament:
+            return tr("This ligament");
+        case K::Nerve:
+        case K::JointNerve:
+            return tr("This nerve");
+        case K::DuralSac:
+        case K::CaudaEquina:
+        case K::HipBone:
+            return structure_title(structure);
     }
     return {};
 }

@@ -2,6 +2,7 @@
 
 #include "core/language.h"
 #include "core/show.h"
+#include "education/tissues.h"
 #include "scenario/problem.h"
 
 #include <fmt/format.h>
@@ -27,10 +28,61 @@ Level level_of(const Structure& structure)
             return anatomy::all_levels[structure.bone == anatomy::Bone::Pelvis
                                            ? 0
                                            : index(structure.bone) - 1];
+        case StructureKind::Ligament:
+            // The only one without a level of its own holds L5 to the pelvis.
+            return structure.group == "iliolumbar" ? Level::L5S1 : structure.level;
+        case StructureKind::Nerve:
+        case StructureKind::JointNerve:
+            // The foramen under the bone of the same number.
+            return anatomy::all_levels[std::max<std::size_t>(index(structure.bone), 1) - 1];
+        case StructureKind::HipBone:
+            return Level::L5S1;
         case StructureKind::Muscle:
+        case StructureKind::DuralSac:
+        case StructureKind::CaudaEquina:
             return Level::L4L5;
     }
     return Level::L4L5;
+}
+
+bool has_load(const Structure& structure)
+{
+    switch (structure.kind) {
+        case StructureKind::Disc:
+        case StructureKind::Facet:
+        case StructureKind::Bone:
+        case StructureKind::Muscle:
+            return true;
+        case StructureKind::Ligament:
+        case StructureKind::Nerve:
+        case StructureKind::JointNerve:
+        case StructureKind::DuralSac:
+        case StructureKind::CaudaEquina:
+        case StructureKind::HipBone:
+            return false;
+    }
+    return false;
+}
+
+namespace {
+
+std::string tissue_title(const Structure& structure)
+{
+    const auto* row = education::tissue_name(structure);
+    if (!row) return {};
+    const bool is_right = row->is_paired && structure.side == anatomy::Side::Right;
+    const char* title = is_right ? row->right : row->title;
+    switch (row->numbered) {
+        case education::Numbered::ByLevel:
+            return tr_format(title, anatomy::name(structure.level));
+        case education::Numbered::ByBone:
+            return tr_format(title, anatomy::name(structure.bone));
+        case education::Numbered::Not:
+            break;
+    }
+    return tr(title);
+}
+
 }
 
 std::string structure_title(const Structure& structure)
@@ -52,6 +104,13 @@ std::string structure_title(const Structure& structure)
             return is_left ? tr_format("Left {}##muscle", group)
                            : tr_format("Right {}##muscle", group);
         }
+        case StructureKind::Ligament:
+        case StructureKind::Nerve:
+        case StructureKind::JointNerve:
+        case StructureKind::DuralSac:
+        case StructureKind::CaudaEquina:
+        case StructureKind::HipBone:
+            return tissue_title(structure);
     }
     return {};
 }
@@ -153,6 +212,7 @@ Figure times_figure(const std::optional<double>& times)
 
 MainValue main_value(const Solved& solved, const Structure& structure, std::size_t frame)
 {
+    if (!has_load(structure)) return {};
     const biomech::Frame& now = solved.frame(frame);
     const auto& standing = solved.result.standing.frames.front();
     if (structure.kind == StructureKind::Muscle) {
@@ -174,6 +234,7 @@ ShownValue shown_value(const Solved& solved, const Structure& structure, std::si
 {
     const auto fascicles = solved.result.model.fascicles();
     const auto value = scene::value_of(quantity, structure, solved.frame(frame), fascicles);
+    if (!value && !has_load(structure)) return {};
     if (!value) {
         const MainValue force = main_value(solved, structure, frame);
         return {show(force.force), force.times_standing};
@@ -218,6 +279,13 @@ std::vector<Figure> figures(const Solved& solved, const Structure& structure, st
                     times_figure(value.times_standing),
                     {show_number(100.0 * activation, 0), "%", tr("effort, at most")}};
         }
+        case StructureKind::Ligament:
+        case StructureKind::Nerve:
+        case StructureKind::JointNerve:
+        case StructureKind::DuralSac:
+        case StructureKind::CaudaEquina:
+        case StructureKind::HipBone:
+            break;
     }
     return {};
 }

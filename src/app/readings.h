@@ -15,6 +15,8 @@ namespace spineload::app {
 
 /// The level whose numbers a structure tells: a disc's or facet's own, a bone's lower one.
 anatomy::Level level_of(const education::Structure& structure);
+/// Whether the engine computes a load of the structure; what has none is told in words only.
+bool has_load(const education::Structure& structure);
 /// "Disc L4-L5", as a title.
 std::string structure_title(const education::Structure& structure);
 
@@ -37,7 +39,7 @@ scene::ColourMap map_of(const View& view);
 struct Figure {
     std::string value, unit, label;
 };
-/// Three figures of a structure at a frame.
+/// Three figures of a structure at a frame; none for what has no load.
 std::vector<Figure> figures(const Solved& solved, const education::Structure& structure,
                             std::size_t frame);
 /// The structure's main number, in newtons, and against relaxed standing (empty when that is zero).
@@ -51,7 +53,7 @@ MainValue main_value(const Solved& solved, const education::Structure& structure
 /// What a callout says of a structure: its value of the quantity that colours the picture, or its
 /// main number where that quantity says nothing of it.
 struct ShownValue {
-    std::string text;  ///< "2,870 N"
+    std::string text;  ///< "2,870 N"; empty: it has none
     std::optional<double> times_standing;
 };
 ShownValue shown_value(const Solved& solved, const education::Structure& structure,

@@ -2,6 +2,12 @@
 
 namespace spineload::app {
 
+void show_layer_of(const education::Structure& structure, Layers& layers)
+{
+    if (const auto layer = scene::tissue_layer_of(structure.kind)) layers.*layer = true;
+    if (structure.kind == education::StructureKind::Muscle) layers.muscles = true;
+}
+
 void restore_look(View& view, const View& from)
 {
     view.camera = from.camera;

@@ -4,6 +4,7 @@
 
 #include "scenario/activity.h"
 #include "scene/colour.h"
+#include "scene/layers.h"
 #include "scene/section.h"
 
 #include <optional>
@@ -12,7 +13,7 @@
 
 namespace spineload::app {
 
-struct Layers {
+struct Layers : scene::TissueLayers {
     bool bones = true, discs = true, facets = true, muscles = false, arrows = false, names = true;
     bool figure = true;  ///< mannequin inset
     bool levers = true;  ///< distances of load and muscles from the picked disc
@@ -20,6 +21,10 @@ struct Layers {
     bool bands = false;  ///< how sure each number is
     bool operator==(const Layers&) const = default;
 };
+
+/// Switches on the layer of a muscle or soft tissue that is off: what is picked by name shall be
+/// seen.
+void show_layer_of(const education::Structure& structure, Layers& layers);
 
 inline education::Structure disc_at(anatomy::Level level)
 {

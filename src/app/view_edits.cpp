@@ -103,7 +103,9 @@ Edit pick(std::optional<education::Structure> structure)
         [structure = std::move(structure)](View& view) {
             view.picked = structure;
             view.card.clear();
-            if (structure) view.is_started = true;
+            if (!structure) return;
+            view.is_started = true;
+            show_layer_of(*structure, view.layers);
         },
         std::move(label), "pick");
 }

@@ -51,7 +51,7 @@ Result<scene::Layers> layers_named(const std::vector<std::string>& show,
                                    const std::vector<std::string>& hide)
 {
     scene::Layers layers;
-    const std::vector<std::pair<std::string, bool*>> switches{
+    std::vector<std::pair<std::string, bool*>> switches{
         {"bones", &layers.bones},
         {"discs", &layers.discs},
         {"facets", &layers.facets},
@@ -61,6 +61,8 @@ Result<scene::Layers> layers_named(const std::vector<std::string>& show,
         {"levers", &layers.levers},
         {"body", &layers.mannequin},
         {"translucent", &layers.is_bone_translucent}};
+    for (const auto& layer : scene::tissue_layers())
+        switches.emplace_back(layer.id, &(layers.*layer.shown));
     for (const auto& [names, value, option] :
          {std::tuple{&show, true, "--show"}, {&hide, false, "--hide"}})
         for (const auto& name : *names) {

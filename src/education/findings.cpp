@@ -95,7 +95,7 @@ std::optional<Finding> LinkRules::finding_of(const Structure& structure,
     // One finding for a structure: the quantity in which it stands out most.
     std::optional<Finding> best;
     for (const auto& [quantity, least] : least_yardstick_) {
-        const auto part = static_cast<Part>(structure.kind);
+        const Part part = part_of(structure);
         const bool is_of_kind = std::ranges::any_of(rules_, [&, &key = quantity](const Rule& rule) {
             return rule.part == part && rule.quantity == key;
         });

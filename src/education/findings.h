@@ -12,24 +12,37 @@
 
 namespace spineload::education {
 
-enum class StructureKind { Disc, Facet, Bone, Muscle };
+enum class StructureKind {
+    Disc,
+    Facet,
+    Bone,
+    Muscle,
+    Ligament,
+    Nerve,       ///< a root, or the sciatic nerve's beginning
+    JointNerve,  ///< a medial branch: two of them serve each facet joint
+    DuralSac,
+    CaudaEquina,  ///< and the end of the spinal cord above it
+    HipBone
+};
 
-/// A pickable structure of the spine.
+/// A pickable structure of the spine. What does not belong to a kind keeps its default, so that
+/// equal structures are equal values.
 struct Structure {
     StructureKind kind = StructureKind::Disc;
-    anatomy::Level level = anatomy::Level::L4L5;  ///< Disc, Facet
-    anatomy::Bone bone = anatomy::Bone::L5;       ///< Bone
-    anatomy::Side side = anatomy::Side::Left;     ///< Facet, Muscle
-    std::string group;                            ///< Muscle: its group
+    anatomy::Level level = anatomy::Level::L4L5;  ///< Disc, Facet, Ligament
+    anatomy::Bone bone = anatomy::Bone::L5;       ///< Bone; Nerve, JointNerve: whose number it has
+    anatomy::Side side = anatomy::Side::Left;     ///< of what comes in pairs
+    std::string group;  ///< Muscle: its group; else which of its kind (education/tissues.h)
     bool operator==(const Structure&) const = default;
 };
-/// "disc L4-L5", "left facet joint L4-L5", "vertebra L3", "sacrum", "right multifidus".
+/// "disc L4-L5", "left facet joint L4-L5", "vertebra L3", "sacrum", "right multifidus",
+/// "ligamentum flavum L4-L5", "left nerve root L5".
 std::string structure_name(const Structure& structure);
 /// The inverse for every structure there is; forgives case and "L4-5". Also takes a muscle's group.
 Result<Structure> parse_structure(std::string_view text);
 
-/// What "show me" points at for a card: each structure that its kinds and levels name. Empty where
-/// the picture has none of its own to pick (nerves, ligaments); its levels then tell where to look.
+/// What "show me" points at for a card: each structure that its kinds and levels name. Where it is
+/// empty, the card's levels tell where to look.
 std::vector<Structure> structures_of(const Card& card);
 
 struct Finding {
@@ -68,7 +81,7 @@ Circumstances circumstances_of(const scenario::Activity& activity, const anatomy
                                const biomech::Solution& solution, const biomech::Solution& standing,
                                std::span<const biomech::Fascicle> fascicles = {});
 
-/// What a rule looks at. The picture lets people pick the first four; the others are named by id.
+/// What a rule looks at.
 enum class Part {
     Disc,
     Facet,
@@ -82,6 +95,8 @@ enum class Part {
     Canal,  ///< "canal": the tunnels of the nerves
     Any
 };
+/// As what the rules see a structure; Any where none of them speaks of it.
+Part part_of(const Structure& structure);
 
 class LinkRules {
 public:

@@ -1,6 +1,7 @@
 #include "education/findings.h"
 
 #include "core/json.h"
+#include "education/tissues.h"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -34,21 +35,48 @@ bool holds_gate(const LinkRules::Gate& gate, const Circumstances& around, double
     return std::isfinite(value) && value >= gate.least && (gate.most == 0.0 || value < gate.most);
 }
 
-// Parts that are named, in the order of Part; the first four are structures of their own.
+// Parts that are named, in the order of Part.
 constexpr std::array<std::string_view, 10> part_names{
     "disc",  "facet",       "bone",     "muscle", "hip-muscle",
     "nerve", "joint-nerve", "ligament", "arch",   "canal"};
 
 }
 
+Part part_of(const Structure& structure)
+{
+    switch (structure.kind) {
+        case StructureKind::Disc:
+            return Part::Disc;
+        case StructureKind::Facet:
+            return Part::Facet;
+        case StructureKind::Bone:
+            return Part::Bone;
+        case StructureKind::Muscle:
+            return is_hip_muscle(structure.group) ? Part::HipMuscle : Part::Muscle;
+        case StructureKind::Ligament:
+            return Part::Ligament;
+        case StructureKind::Nerve:
+        case StructureKind::CaudaEquina:
+            return Part::Nerve;
+        case StructureKind::JointNerve:
+            return Part::JointNerve;
+        case StructureKind::DuralSac:
+            return Part::Canal;
+        case StructureKind::HipBone:
+            break;
+    }
+    return Part::Any;
+}
+
 LinkRules::Asked LinkRules::asked_of(const Structure& structure, const Circumstances& around,
                                      double relative)
 {
     Asked asked;
-    // The kinds of structures are the first parts, in the same order.
-    asked.part = static_cast<Part>(structure.kind);
-    asked.place = structure.kind == StructureKind::Bone ? anatomy::name(structure.bone)
-                                                        : anatomy::name(structure.level);
+    asked.part = part_of(structure);
+    const bool is_of_bone = structure.kind == StructureKind::Bone ||
+                            structure.kind == StructureKind::Nerve ||
+                            structure.kind == StructureKind::JointNerve;
+    asked.place = is_of_bone ? anatomy::name(structure.bone) : anatomy::name(structure.level);
     asked.group = structure.group;
     asked.around = &around;
     asked.relative = std::isfinite(relative) ? std::max(relative, 0.0) : 0.0;

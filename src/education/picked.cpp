@@ -21,9 +21,21 @@ Measure measure_of(StructureKind kind)
             return {"force_N", 50.0};
         case StructureKind::Disc:
         case StructureKind::Bone:
+        case StructureKind::Ligament:
+        case StructureKind::Nerve:
+        case StructureKind::JointNerve:
+        case StructureKind::DuralSac:
+        case StructureKind::CaudaEquina:
+        case StructureKind::HipBone:
             break;
     }
     return {"compression_N", 75.0};
+}
+
+bool has_rule_load(StructureKind kind)
+{
+    return kind == StructureKind::Disc || kind == StructureKind::Facet ||
+           kind == StructureKind::Muscle;
 }
 
 bool is_usable(const biomech::Solution& solution)
@@ -50,6 +62,8 @@ Picked picked_in(const Structure& structure, const scenario::Activity& activity,
             picked.relative = most->second;
         return picked;
     }
+    // No rule asks for the load of a ligament, and nerves carry none.
+    if (!has_rule_load(structure.kind)) return picked;
     const Measure measure = measure_of(structure.kind);
     const double peak = peak_of(structure, measure.quantity, solution, fascicles);
     const double rest = peak_of(structure, measure.quantity, standing, fascicles);

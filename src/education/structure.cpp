@@ -1,6 +1,7 @@
 #include "core/json.h"
 #include "education/findings.h"
 #include "education/text.h"
+#include "education/tissues.h"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -43,12 +44,38 @@ std::string spoken_group(std::string_view group)
 bool is_back_muscle(std::string_view group)
 {
     return group != "psoas" && group != "latissimus" && group != "rectus_abdominis" &&
-           !group.ends_with("oblique");
+           !group.ends_with("oblique") && !is_hip_muscle(group);
 }
 
 std::string_view side_name(anatomy::Side side)
 {
     return side == anatomy::Side::Left ? "left" : "right";
+}
+
+void add_tissue(const TissueName& row, std::vector<Structure>& all)
+{
+    for (std::size_t i = row.first; i <= row.last; ++i) {
+        Structure tissue;
+        tissue.kind = row.kind;
+        tissue.group = row.group;
+        if (row.numbered == Numbered::ByLevel) tissue.level = anatomy::all_levels[i];
+        if (row.numbered == Numbered::ByBone) tissue.bone = anatomy::all_bones[i];
+        all.push_back(tissue);
+        if (!row.is_paired) continue;
+        tissue.side = anatomy::Side::Right;
+        all.push_back(tissue);
+    }
+}
+
+std::string tissue_text(const Structure& tissue)
+{
+    const TissueName* row = tissue_name(tissue);
+    if (!row) return {};
+    std::string text = row->is_paired ? fmt::format("{} {}", side_name(tissue.side), row->name)
+                                      : std::string{row->name};
+    if (row->numbered == Numbered::ByLevel) text += fmt::format(" {}", anatomy::name(tissue.level));
+    if (row->numbered == Numbered::ByBone) text += fmt::format(" {}", anatomy::name(tissue.bone));
+    return text;
 }
 
 // Every structure there is: what may be named, and what a typo is measured against.
@@ -81,6 +108,7 @@ std::vector<Structure> known_structures()
             all.push_back(muscle);
         }
     }
+    for (const TissueName& row : tissue_names()) add_tissue(row, all);
     return all;
 }
 
@@ -122,41 +150,75 @@ std::string structure_name(const Structure& structure)
                        : fmt::format("vertebra {}", anatomy::name(structure.bone));
         case StructureKind::Muscle:
             return fmt::format("{} {}", side_name(structure.side), spoken_group(structure.group));
+        case StructureKind::Ligament:
+        case StructureKind::Nerve:
+        case StructureKind::JointNerve:
+        case StructureKind::DuralSac:
+        case StructureKind::CaudaEquina:
+        case StructureKind::HipBone:
+            return tissue_text(structure);
     }
     return {};
 }
 
+namespace {
+
+// What a card's front matter calls a structure; empty: no card speaks of its kind.
+std::string_view kind_in_cards(const Structure& structure)
+{
+    switch (structure.kind) {
+        case StructureKind::Disc:
+            return "disc";
+        case StructureKind::Facet:
+            return "facet";
+        case StructureKind::Bone:
+            return "bone";
+        case StructureKind::Muscle:
+            return is_back_muscle(structure.group) ? "muscle" : "";
+        case StructureKind::Ligament:
+            return "ligament";
+        case StructureKind::Nerve:
+            // The cards are about the roots of the low back and the nerve they join.
+            return structure.group == "s2" || structure.group == "s3" ? "" : "nerve";
+        case StructureKind::JointNerve:
+        case StructureKind::DuralSac:
+        case StructureKind::CaudaEquina:
+        case StructureKind::HipBone:
+            break;
+    }
+    return "";
+}
+
+bool has(const std::vector<std::string>& names, std::string_view name)
+{
+    return std::ranges::find(names, name) != names.end();
+}
+
+// Whether the card means this place. A level lies between two bones, and means both; roots have
+// the numbers of bones.
+bool is_place_of(const Card& card, const Structure& structure)
+{
+    if (card.levels.empty() || structure.kind == StructureKind::Muscle) return true;
+    const TissueName* tissue = tissue_name(structure);
+    if (structure.kind == StructureKind::Bone || (tissue && tissue->numbered == Numbered::ByBone))
+        return std::ranges::any_of(anatomy::all_levels, [&](auto level) {
+            return has(card.levels, anatomy::name(level)) &&
+                   (anatomy::lower_bone(level) == structure.bone ||
+                    anatomy::upper_bone(level) == structure.bone);
+        });
+    if (tissue && tissue->numbered == Numbered::Not) return true;
+    return has(card.levels, anatomy::name(structure.level));
+}
+
+}
+
 std::vector<Structure> structures_of(const Card& card)
 {
-    const auto has = [](const std::vector<std::string>& names, std::string_view name) {
-        return std::ranges::find(names, name) != names.end();
-    };
     std::vector<Structure> shown;
     for (const auto& structure : known_structures()) {
-        const bool is_level =
-            card.levels.empty() || has(card.levels, anatomy::name(structure.level));
-        // A level lies between two bones, and means both.
-        const bool is_bone =
-            card.levels.empty() || std::ranges::any_of(anatomy::all_levels, [&](auto level) {
-                return has(card.levels, anatomy::name(level)) &&
-                       (anatomy::lower_bone(level) == structure.bone ||
-                        anatomy::upper_bone(level) == structure.bone);
-            });
-        switch (structure.kind) {
-            case StructureKind::Disc:
-                if (has(card.structures, "disc") && is_level) shown.push_back(structure);
-                break;
-            case StructureKind::Facet:
-                if (has(card.structures, "facet") && is_level) shown.push_back(structure);
-                break;
-            case StructureKind::Bone:
-                if (has(card.structures, "bone") && is_bone) shown.push_back(structure);
-                break;
-            case StructureKind::Muscle:
-                if (has(card.structures, "muscle") && is_back_muscle(structure.group))
-                    shown.push_back(structure);
-                break;
-        }
+        const std::string_view kind = kind_in_cards(structure);
+        if (!kind.empty() && has(card.structures, kind) && is_place_of(card, structure))
+            shown.push_back(structure);
     }
     return shown;
 }

@@ -171,6 +171,7 @@ Scene SceneBuilder::build(const SceneInput& input)
     add_bones(input, scene);
     add_discs(input, scene);
     add_facets(input, scene);
+    tissues_.add(input, scene);
     add_muscles(input, scene);
     add_force_arrows(input, scene);
     add_levers(input, scene);

@@ -6,8 +6,10 @@
 #include "anatomy/spine_shape.h"
 #include "biomech/engine.h"
 #include "scene/body_points.h"
+#include "scene/layers.h"
 #include "scene/pins.h"
 #include "scene/quantity.h"
+#include "scene/tissue_items.h"
 
 #include <array>
 #include <memory>
@@ -18,7 +20,7 @@
 namespace spineload::scene {
 
 /// What is shown.
-struct Layers {
+struct Layers : TissueLayers {
     bool bones = true, discs = true, facets = true, muscles = false, arrows = false, names = true;
     bool mannequin = false;  ///< the whole body as a ghost around the spine
     bool is_bone_translucent = false;
@@ -80,6 +82,7 @@ private:
     void add_cuts(const SceneInput& input, Scene& scene) const;
 
     anatomy::PerLevel<PosedDisc> discs_;
+    TissueItems tissues_;
     std::array<std::shared_ptr<anatomy::Mesh>, 2> trunks_;
     std::vector<std::shared_ptr<const anatomy::Mesh>> limbs_;  ///< of `limbs_of_`
     std::optional<anatomy::Build> limbs_of_;

@@ -43,6 +43,7 @@ struct Palette {
     Colour outline, name_on_bone, over, under;
     Colour disc_picked;  ///< where no map colours it
     Colour rim, spongy;  ///< cut bone: its shell and what is inside
+    Colour ligament, yellow_ligament, nerve, dura;
 };
 
 /// What lies outside a map's range: darker ends where the map's middle or start is light, so that

@@ -24,6 +24,18 @@ glm::mat4 pin_frame(const education::Structure& on, const anatomy::BodyPose& pos
             return of_bone(anatomy::Bone::L3);
         case StructureKind::Bone:
             return of_bone(on.bone);
+        case StructureKind::Ligament:
+            return 0.5f * (of_bone(anatomy::lower_bone(on.level)) +
+                           of_bone(anatomy::upper_bone(on.level)));
+        case StructureKind::Nerve:
+        case StructureKind::JointNerve:
+            return of_bone(on.bone);
+        case StructureKind::DuralSac:
+        case StructureKind::CaudaEquina:
+            // assumed: amid the canal of the low back.
+            return of_bone(anatomy::Bone::L3);
+        case StructureKind::HipBone:
+            return of_bone(anatomy::Bone::Pelvis);
     }
     return glm::mat4{1.0f};
 }

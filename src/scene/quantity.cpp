@@ -133,6 +133,12 @@ std::optional<double> value_of(Quantity quantity, const education::Structure& st
             if (quantity != Quantity::MuscleActivation) return std::nullopt;
             return effort(structure, frame, fascicles);
         case StructureKind::Bone:
+        case StructureKind::Ligament:
+        case StructureKind::Nerve:
+        case StructureKind::JointNerve:
+        case StructureKind::DuralSac:
+        case StructureKind::CaudaEquina:
+        case StructureKind::HipBone:
             return std::nullopt;
     }
     return std::nullopt;

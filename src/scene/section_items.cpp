@@ -132,8 +132,9 @@ void add_disc_cut(const SceneInput& input, const Item& item, const anatomy::Mesh
     add_face(item, std::move(face), scene);
 }
 
-void add_facet_cut(const SceneInput& input, const Item& item, const SectionFrame& frame,
-                   Scene& scene)
+// Cartilage and what else is thin: ligaments, nerves, the sac.
+void add_thin_cut(const Item& item, const Colour& colour, int order, const SectionFrame& frame,
+                  Scene& scene)
 {
     const auto lines = cut_lines(*item.mesh, item.world_from_mesh, frame);
     // A shell has an inside; a single sheet gets a thickness.
@@ -143,8 +144,8 @@ void add_facet_cut(const SceneInput& input, const Item& item, const SectionFrame
     if (grid.columns == 0) return;
     CutFace face = placed(grid, frame);
     face.depth = std::move(grid.depth);
-    face.rim = face.inside = input.palette->cartilage;
-    face.order = 2;
+    face.rim = face.inside = colour;
+    face.order = order;
     if (!item.scalar.empty())
         face.value.assign(face.depth.size(),
                           *std::max_element(item.scalar.begin(), item.scalar.end()));
@@ -170,7 +171,19 @@ void SceneBuilder::add_cuts(const SceneInput& input, Scene& scene) const
                              frame, scene);
                 break;
             case StructureKind::Facet:
-                add_facet_cut(input, item, frame, scene);
+                add_thin_cut(item, input.palette->cartilage, 2, frame, scene);
+                break;
+            case StructureKind::DuralSac:
+                add_thin_cut(item, Colour{item.colour}, 1, frame, scene);
+                break;
+            case StructureKind::Ligament:
+            case StructureKind::Nerve:
+            case StructureKind::JointNerve:
+            case StructureKind::CaudaEquina:
+                add_thin_cut(item, 0.94f * Colour{item.colour}, 3, frame, scene);
+                break;
+            case StructureKind::HipBone:
+                add_bone_cut(input, item, frame, scene);
                 break;
             case StructureKind::Muscle:
                 break;

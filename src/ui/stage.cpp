@@ -36,6 +36,7 @@ scene::Camera fit_below(const Stage::Frame& frame, Fit fit)
 scene::Layers scene_layers(const app::View& view, bool has_mannequin)
 {
     scene::Layers layers;
+    static_cast<scene::TissueLayers&>(layers) = view.layers;
     layers.bones = view.layers.bones;
     layers.discs = view.layers.discs;
     layers.facets = view.layers.facets;

@@ -16,30 +16,8 @@ namespace {
 
 bool app::Layers::*layer_of(Command command)
 {
-    switch (command) {
-        case Command::Names:
-            return &app::Layers::names;
-        case Command::Translucent:
-            return &app::Layers::is_bone_translucent;
-        case Command::Muscles:
-            return &app::Layers::muscles;
-        case Command::Arrows:
-            return &app::Layers::arrows;
-        case Command::Facets:
-            return &app::Layers::facets;
-        case Command::Discs:
-            return &app::Layers::discs;
-        case Command::Bones:
-            return &app::Layers::bones;
-        case Command::Figure:
-            return &app::Layers::figure;
-        case Command::Levers:
-            return &app::Layers::levers;
-        case Command::Bands:
-            return &app::Layers::bands;
-        default:
-            return nullptr;
-    }
+    const auto found = std::ranges::find(all_commands(), command, &CommandEntry::command);
+    return found == all_commands().end() ? nullptr : found->layer;
 }
 
 void toggle_layer(Desk& desk, bool app::Layers::*layer)
@@ -48,7 +26,7 @@ void toggle_layer(Desk& desk, bool app::Layers::*layer)
     layers.*layer = !(layers.*layer);
     std::string label;
     for (const CommandEntry& entry : all_commands())
-        if (layer_of(entry.command) == layer) label = tr(entry.label);
+        if (entry.layer == layer) label = tr(entry.label);
     desk.edits.push(app::set_layers(layers, label));
 }
 

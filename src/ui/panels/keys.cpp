@@ -217,9 +217,10 @@ void run_menu(Desk& desk, const char* id, const Rect& anchor)
     }
     if (name == "menu/Export") run_export_menu(desk, id, anchor);
     if (name == "menu/Show") {
-        constexpr Item items[] = {{C::Bones},   {C::Translucent}, {C::Discs},  {C::Facets},
-                                  {C::Muscles}, {C::Arrows},      {C::Levers}, {C::Bands},
-                                  {C::Names},   {C::Figure},      {C::Legend}};
+        std::vector<Item> items;
+        for (const CommandEntry& entry : all_commands())
+            if (entry.layer) items.push_back({entry.command});
+        items.push_back({C::Legend});
         run_items(desk, id, anchor, items);
     }
 }

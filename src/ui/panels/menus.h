@@ -43,6 +43,11 @@ enum class Command {
     Names,
     Translucent,
     Muscles,
+    Ligaments,
+    Nerves,
+    DuralSac,
+    MedialBranches,
+    Pelvis,
     Arrows,
     Facets,
     Discs,
@@ -70,8 +75,9 @@ enum class Command {
 struct CommandEntry {
     Command command;
     const char* label;
-    const char* key;    ///< as shown: "Ctrl+Z"; empty: none
-    const char* group;  ///< heading of the cheat sheet
+    const char* key;                     ///< as shown: "Ctrl+Z"; empty: none
+    const char* group;                   ///< heading of the cheat sheet
+    bool app::Layers::*layer = nullptr;  ///< which the command switches on and off
 };
 std::span<const CommandEntry> all_commands();
 
