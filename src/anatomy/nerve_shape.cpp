@@ -105,19 +105,25 @@ Root lumbar_root(const Ground& ground, const DuralSac& sac, Bone bone)
 Root sacral_root(const Ground& ground, const DuralSac& sac, int number)
 {
     const auto k = static_cast<std::size_t>(number - 1);
-    const ShapeParameters& shape = ground.shape();
+    const SacrumParameters& sacrum = ground.shape().sacrum;
+    const SacralForamen& foramen = sacrum.foramina[k];
     const SacralCurve& curve = ground.sacrum();
-    const double along = shape.foramen_place[k] * ground.along();
-    const double out = shape.foramen_lateral[k] * ground.across();
-    const SacralSection section = curve.section(along);
+    const double along = foramen.place * ground.along(), across = ground.across();
+    const double half_depth = curve.section(along).half_depth;
+    // Through the canal's side and the arm to the front mouth, as the bone is pierced.
+    const double inside = half_depth + 0.45 * sacrum.canal_depth[k] * ground.along();
+    const auto at = [&](double down, double behind, double right) {
+        return Node{curve.world({along + down, behind, right * across}), 0.0};
+    };
     std::vector<Node> points{sac.at(exit_place(Bone::Pelvis, number)).at(0.75, -0.1)};
-    points.push_back({curve.world({along - 7.0, section.half_depth + 3.5, 0.62 * out}), 0.0});
-    points.push_back({curve.world({along, 1.0, out}), 0.0});
-    points.push_back({curve.world({along + 3.0, -section.half_depth - 5.0, out + 6.0}), 0.0});
+    points.push_back(at(-3.0, inside, 0.6 * foramen.lateral));
+    points.push_back(at(0.0, inside - 1.0, foramen.lateral));
+    points.push_back(at(0.5, 0.0, 0.5 * (foramen.lateral + foramen.front_lateral)));
+    points.push_back(at(2.0, -half_depth - 3.0, foramen.front_lateral + 2.0));
     points.push_back({ground.pelvis(meeting - glm::dvec3{2.5, 2.0, 1.5} * double(number)), 0.0});
     Root root;
     root.line = resampled(points, 30);
-    root.ganglion = share_nearest(root.line, points[1].p);
+    root.ganglion = share_nearest(root.line, points[2].p);
     const Radius radius = root_radii(Bone::Pelvis, ground.across(), root.ganglion);
     ground.relax(
         root.line, [&](double t) { return 0.8 * radius(t).x + fat; }, 16);
@@ -137,7 +143,7 @@ TissuePart root_part(const Ground& ground, const Root& root, Bone bone)
     part.tissue = Tissue::NerveRoot;
     part.bone = bone;
     TissueMesh mesh;
-    add_nerve(mesh, part, resampled(root.line, 22), 6,
+    add_nerve(mesh, part, resampled(root.line, 20), 6,
               root_radii(bone, ground.across(), root.ganglion));
     mesh.finish(part);
     return part;

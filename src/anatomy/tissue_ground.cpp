@@ -14,7 +14,7 @@ SacralCurve sacral_curve(const Body& body, const ShapeParameters& shape)
     const Endplate top = endplate(body, shape, Bone::Pelvis, true);
     const SagittalFrame frame =
         SagittalFrame::tilted_back(top.centre, body.vertebrae[index(Bone::Pelvis)].tilt.si());
-    return {shape.sacrum, frame, body.scale_height, body.scale_transverse};
+    return {shape.sacrum.stations, frame, body.scale_height, body.scale_transverse};
 }
 
 // Takes the place of what was not found: straight between the neighbours that were.
@@ -102,7 +102,7 @@ std::optional<SurfaceQuery::Nearest> Ground::nearest(const Node& node, double re
 void Ground::add_sacral_station(double along)
 {
     CanalStation station;
-    const SacralSection section = sacrum_.section(along);
+    const SacrumStation section = sacrum_.section(along);
     const auto at = [&](double behind) { return sacrum_.world({along, behind, 0.0}); };
     station.back = glm::normalize(at(section.half_depth + 1.0) - at(section.half_depth));
     station.up = glm::normalize(sacrum_.world({along - 1.0, 0.0, 0.0}) - at(0.0));
