@@ -1,6 +1,6 @@
 #include "anatomy/vertebra_fit.h"
 
-#include "anatomy/surface_samples.h"
+#include "anatomy/surface_points.h"
 #include "anatomy/vertebra_shape.h"
 
 #include <algorithm>
@@ -190,7 +190,7 @@ constexpr double above_mm = 2.5, least_above = 1.0;
 
 class Fitter {
 public:
-    Fitter(const std::vector<SurfaceSample>& samples, const VertebraMeasures& start,
+    Fitter(const std::vector<SurfacePoint>& samples, const VertebraMeasures& start,
            const BonePlace& place)
         : start_{start}, place_{place}
     {
@@ -386,7 +386,7 @@ BonePlace bone_place(const Body& body, Bone bone)
 Result<VertebraFit> fit_vertebra(const Mesh& mesh, const VertebraMeasures& start,
                                  const BonePlace& place, const VertebraFitOptions& options)
 {
-    const auto samples = sample_surface(mesh, options.samples);
+    const auto samples = points_on_surface(mesh, options.samples);
     if (samples.size() < 100)
         return fail(mesh.name + ": expected the surface of a vertebra, found none",
                     ExitCode::BadInput);

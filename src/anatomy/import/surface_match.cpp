@@ -73,7 +73,7 @@ private:
 };
 
 struct Sides {
-    std::vector<SurfaceSample> moved, fixed;
+    std::vector<SurfacePoint> moved, fixed;
     const SurfaceDistance& to_moved;
     const SurfaceDistance& to_fixed;
 };
@@ -122,7 +122,7 @@ SurfaceMatch match_surfaces(const Mesh& moved, const Mesh& fixed, std::size_t sa
     const SurfaceDistance to_moved{moved}, to_fixed{fixed};
     constexpr std::size_t few = 700, many = 4000;
     const SurfaceMoments from = surface_moments(moved), to = surface_moments(fixed);
-    Sides sides{sample_surface(moved, few), sample_surface(fixed, few), to_moved, to_fixed};
+    Sides sides{points_on_surface(moved, few), points_on_surface(fixed, few), to_moved, to_fixed};
     SurfaceMatch match;
     if (sides.moved.empty() || sides.fixed.empty()) return match;
     // assumed: a tenth of the size, about 3 mm of a vertebra.
@@ -137,13 +137,13 @@ SurfaceMatch match_surfaces(const Mesh& moved, const Mesh& fixed, std::size_t sa
         for (int i = 0; i < 25; ++i) sum = improve(sides, to.centroid, slack, motion);
         if (sum < least) least = sum, best = motion;
     }
-    sides.moved = sample_surface(moved, many), sides.fixed = sample_surface(fixed, many);
+    sides.moved = points_on_surface(moved, many), sides.fixed = points_on_surface(fixed, many);
     for (int i = 0; i < 12; ++i) improve(sides, to.centroid, slack, best);
 
     std::vector<double> there, back;
-    for (const auto& sample : sample_surface(moved, samples))
+    for (const auto& sample : points_on_surface(moved, samples))
         there.push_back(to_fixed.to(best(sample.point), INFINITY));
-    for (const auto& sample : sample_surface(fixed, samples))
+    for (const auto& sample : points_on_surface(fixed, samples))
         back.push_back(to_moved.to(best.inverse(sample.point), INFINITY));
     std::vector<double> both = there;
     both.insert(both.end(), back.begin(), back.end());

@@ -1,7 +1,7 @@
 #pragma once
 // How far two surfaces lie from each other once one is moved, never scaled, onto the other.
 
-#include "anatomy/surface_samples.h"
+#include "anatomy/surface_points.h"
 
 #include <glm/mat3x3.hpp>
 

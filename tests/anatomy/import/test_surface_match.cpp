@@ -72,7 +72,7 @@ TEST_CASE("samples lie on the surface and are spread by area", "[anatomy][match]
     two.positions = {{0, 0, 0}, {1, 0, 0}, {0, 1, 0}, {5, 0, 0}, {8, 0, 0}, {5, 3, 0}};
     two.triangles = {0, 1, 2, 3, 4, 5};
     std::size_t in_large = 0;
-    const auto samples = sample_surface(two, 1000);
+    const auto samples = points_on_surface(two, 1000);
     for (const auto& [point, normal] : samples) {
         CHECK(point.z == 0.0);
         CHECK(normal.z == 1.0);

@@ -5,11 +5,11 @@
 
 namespace spineload::anatomy {
 
-struct SurfaceSample {
+struct SurfacePoint {
     glm::dvec3 point{0.0}, normal{0.0};
 };
 
 /// Points spread evenly over the surface, each standing for the same area; deterministic.
-std::vector<SurfaceSample> sample_surface(const Mesh& mesh, std::size_t count);
+std::vector<SurfacePoint> points_on_surface(const Mesh& mesh, std::size_t count);
 
 }

@@ -1,4 +1,4 @@
-#include "anatomy/surface_samples.h"
+#include "anatomy/surface_points.h"
 
 #include <algorithm>
 #include <cmath>
@@ -6,7 +6,7 @@
 
 namespace spineload::anatomy {
 
-std::vector<SurfaceSample> sample_surface(const Mesh& mesh, std::size_t count)
+std::vector<SurfacePoint> points_on_surface(const Mesh& mesh, std::size_t count)
 {
     std::vector<double> area{0.0};
     const auto corner = [&](std::size_t i) {
@@ -15,7 +15,7 @@ std::vector<SurfaceSample> sample_surface(const Mesh& mesh, std::size_t count)
     for (std::size_t t = 0; t + 2 < mesh.triangles.size(); t += 3)
         area.push_back(area.back() + glm::length(glm::cross(corner(t + 1) - corner(t),
                                                             corner(t + 2) - corner(t))));
-    std::vector<SurfaceSample> samples;
+    std::vector<SurfacePoint> samples;
     if (!(area.back() > 0.0)) return samples;
     samples.reserve(count);
     for (std::size_t i = 0; i < count; ++i) {
