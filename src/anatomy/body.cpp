@@ -3,6 +3,7 @@
 #include "anatomy/alignment.h"
 #include "anatomy/build_limits.h"
 #include "anatomy/grades.h"
+#include "anatomy/own_spine.h"
 #include "anatomy/reference.h"
 #include "anatomy/rotation.h"
 
@@ -82,15 +83,15 @@ void fill_vertebrae(Body& body, const Reference& reference, const Alignment& ali
                  Displacement<World>{up.si() * glm::dvec3{sin(disc.tilt), cos(disc.tilt), 0.0}};
 }
 
+// `usual_top`: how high the measured man's own T12-L1 disc lies, mm.
 void fill_limbs(Body& body, const Reference& reference, const Alignment& alignment,
-                const Scales& scales)
+                const Scales& scales, double usual_top)
 {
     const double height = body.build.height.si();
     // The spine may be lower than the measured man's when discs are narrow or the curve deeper;
     // head and shoulders come down with the thorax.
     const glm::dvec3 thorax = body.discs[index(Level::T12L1)].centre.si;
-    const double lowered =
-        thorax.y - reference.discs[index(Level::T12L1)].centre.y * scales.height * mm;
+    const double lowered = thorax.y - usual_top * scales.height * mm;
     const auto over_thorax = [&](double forward, double up, double right) {
         return Position<World>{
             {thorax.x + forward * height, up * height + lowered, right * height}};
@@ -135,10 +136,12 @@ Result<Body> make_body(const Build& build)
 {
     if (auto mistakes = mistakes_in(build); !mistakes.empty())
         return tl::unexpected(Error{std::move(mistakes), ExitCode::BadInput});
-    const auto reference = load_reference();
+    auto reference = load_reference();
     if (!reference) return tl::unexpected(reference.error());
 
     const Scales scales = scales_of(build, *reference);
+    const double usual_top = reference->discs[index(Level::T12L1)].centre.y;
+    if (build.own_spine) put_own_spine(*build.own_spine, scales, *reference);
     const Alignment alignment = align(build, *reference, scales);
     Body body;
     body.build = build;
@@ -149,7 +152,7 @@ Result<Body> make_body(const Build& build)
     if (auto mistakes = flat_discs(body); !mistakes.empty())
         return tl::unexpected(Error{std::move(mistakes), ExitCode::BadInput});
     fill_vertebrae(body, *reference, alignment, scales);
-    fill_limbs(body, *reference, alignment, scales);
+    fill_limbs(body, *reference, alignment, scales, usual_top);
     return body;
 }
 

@@ -5,9 +5,12 @@
 #include "anatomy/levels.h"
 #include "core/units.h"
 
+#include <memory>
 #include <optional>
 
 namespace spineload::anatomy {
+
+struct OwnSpine;
 
 enum class Sex { Male, Female };
 
@@ -24,6 +27,9 @@ struct Build {
     std::optional<Area> disc_area_l45;  ///< measured L4-L5 disc area; sets the transverse scale
     double strength = 1.0;              ///< 1 = average muscle stress
     Conditions conditions;
+    /// Measured on the person's own meshes (anatomy/own_spine.h); null: the scaled man's. Equal
+    /// means the same one.
+    std::shared_ptr<const OwnSpine> own_spine;
 
     bool operator==(const Build&) const = default;
 };

@@ -205,6 +205,7 @@ bool may_be_both(const PartName& by_name, const PartGuess& by_shape)
 void settle(Part& part, const PartLook& look, bool is_spine_recognised)
 {
     const PartName named = part.piece == 0 ? part.name : PartName{};
+    part.file_from_bone = look.file_from_bone;
     part.alternatives.assign(look.guesses.begin(), look.guesses.end());
     if (look.guesses.empty()) {
         part.name = named;

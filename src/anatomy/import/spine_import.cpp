@@ -1,6 +1,7 @@
 #include "anatomy/import/spine_import.h"
 
 #include "anatomy/import/disc_grid.h"
+#include "anatomy/import/own_measures.h"
 #include "anatomy/import/placement.h"
 #include "anatomy/import/shells.h"
 #include "anatomy/import/spine_parts.h"
@@ -111,6 +112,30 @@ void report_missing(const SpineShape& shape, ImportReport& report)
     if (!missing.empty()) report.doubts.push_back("not among the meshes: " + missing);
 }
 
+// The parts' meshes are the shape's by now; their poses are still the file's.
+void measure(const std::vector<Part>& parts, const Placement& placement, const Body& body,
+             ImportedSpine& spine)
+{
+    PerBone<PlacedBone> bones;
+    for (const auto& part : parts) {
+        if (part.name.kind != PartKind::Bone || !part.file_from_bone) continue;
+        auto& bone = bones[index(part.name.bone)];
+        bone.mesh = &spine.shape.bones[index(part.name.bone)];
+        const Similarity& pose = *part.file_from_bone;
+        bone.pose = Similarity{placement.rotation * pose.rotation,
+                               pose.scale * placement.scale_to_m, placement * pose.translation};
+    }
+    const auto measures = measure_own_spine(bones, body, spine.shape.source, spine.report);
+    spine.own = measures.own;
+    const auto shift = glm::vec3(measures.shift);
+    for (auto& mesh : spine.shape.bones)
+        for (auto& p : mesh.positions) p += shift;
+    for (auto& disc : spine.shape.discs) {
+        for (auto& p : disc.annulus.positions) p += shift;
+        for (auto& p : disc.nucleus.positions) p += shift;
+    }
+}
+
 }
 
 Result<ImportedSpine> import_spine(const std::vector<std::string>& paths, const Body& body,
@@ -140,6 +165,7 @@ Result<ImportedSpine> import_spine(const std::vector<std::string>& paths, const 
     report.doubts.insert(report.doubts.end(), placement->doubts.begin(), placement->doubts.end());
     spine.shape = build_shape(parts->parts, *placement, body, report);
     spine.shape.source = paths.front();
+    measure(parts->parts, *placement, body, spine);
     report_missing(spine.shape, report);
     report.doubts.push_back(
         parts->is_inside_out

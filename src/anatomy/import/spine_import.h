@@ -1,7 +1,10 @@
 #pragma once
 // Mesh files into a spine, through Assimp in a separate, limited process.
 
+#include "anatomy/own_spine.h"
 #include "anatomy/spine_shape.h"
+
+#include <memory>
 
 namespace spineload::anatomy {
 
@@ -48,11 +51,16 @@ struct ImportReport {
     double scale_to_m = 1.0;
     std::string anterior = "+x", up = "+y", right = "+z";  ///< axes of the file
     std::vector<std::string> doubts;
+    /// What the loads rest on: what was measured on these meshes, and what was made after the
+    /// built-in spine because it is not among them.
+    std::vector<std::string> measured, made;
 };
 
 struct ImportedSpine {
     SpineShape shape;  ///< moved and turned onto the body's reference posture, own size kept
     ImportReport report;
+    /// What loads need of it, in the same place; null where no vertebra shows its endplates.
+    std::shared_ptr<const OwnSpine> own;
 };
 
 /// `paths`: mesh files or folders of them. Shapes and how they lie tell what the parts are; names

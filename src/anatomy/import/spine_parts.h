@@ -28,6 +28,7 @@ struct Part {
     std::vector<std::string> doubts;      ///< about its surface and what it is
     std::vector<PartGuess> alternatives;  ///< what else it may be
     bool is_set_by_hand = false;
+    std::optional<Similarity> file_from_bone;  ///< of a vertebra or sacrum, by its shape
 };
 
 struct Parts {
