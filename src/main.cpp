@@ -104,6 +104,7 @@ Result<render::Image> draw_window(const cli::RenderArguments& arguments)
     if (arguments.mode == "compare") options->mode = app::Mode::Compare;
     if (arguments.mode == "learn" || !arguments.tour.empty()) options->mode = app::Mode::Learn;
     options->card = arguments.card;
+    options->day = arguments.day;
     if (!arguments.tour.empty()) {
         const auto tours = education::load_tours();
         const auto* tour = tours.find(arguments.tour);

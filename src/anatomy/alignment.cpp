@@ -45,6 +45,32 @@ bool is_as_measured(const Build& build, const Curve& curve)
 
 }
 
+namespace {
+
+// Read once: it is asked for in each frame of the window.
+const Result<Reference>& known_reference()
+{
+    static const Result<Reference> reference = load_reference();
+    return reference;
+}
+
+}
+
+Angle lordosis_in_force(const Build& build)
+{
+    const auto& reference = known_reference();
+    if (!reference) return build.lumbar_lordosis.value_or(Angle{});
+    return (reference->lordosis + curve_of(build, *reference).more_lordosis) * 1_deg;
+}
+
+Angle incidence_in_force(const Build& build)
+{
+    const auto& reference = known_reference();
+    if (build.pelvic_incidence || !reference) return build.pelvic_incidence.value_or(Angle{});
+    const Curve curve = curve_of(build, *reference);
+    return (reference->pelvic_incidence + curve.more_lordosis - curve.pelvis_forward) * 1_deg;
+}
+
 Scales scales_of(const Build& build, const Reference& reference)
 {
     const bool is_female = build.sex == Sex::Female;

@@ -27,6 +27,11 @@ struct Alignment {
 };
 Alignment align(const Build& build, const Reference& reference, const Scales& scales);
 
+/// As they are in force: given, or the best guess from the other one. The measured man's where the
+/// reference cannot be read.
+Angle lordosis_in_force(const Build& build);
+Angle incidence_in_force(const Build& build);
+
 /// mm: the disc's height as its grade leaves it, before the person's own narrowing.
 double height_by_grade(const Build& build, const Reference& reference, const Scales& scales,
                        std::size_t level);

@@ -1,6 +1,7 @@
 #pragma once
 // What is saved and undone: the person, the activity with its settings, the ways it is compared
-// with, the spine, the user's own notes. Everything shown is derived from it (house.md section 7).
+// with, the spine, the user's own notes, a working day. Everything shown is derived from it
+// (house.md section 7).
 
 #include "education/findings.h"
 #include "scenario/activity.h"
@@ -28,6 +29,20 @@ struct Note {
     bool operator==(const Note&) const = default;
 };
 
+/// One task of a working day: what is done, and how often or how long (scenario::DayEntry).
+struct DayTask {
+    scenario::Activity activity;
+    std::optional<double> repetitions, hours;
+    bool operator==(const DayTask&) const = default;
+};
+
+/// A working day of this document's person; without tasks there is none.
+struct Day {
+    std::string title;
+    std::vector<DayTask> tasks;  ///< at most scenario::most_day_tasks
+    bool operator==(const Day&) const = default;
+};
+
 inline constexpr std::size_t most_notes = 50, most_note_length = 1000;
 
 struct Document {
@@ -36,6 +51,7 @@ struct Document {
     std::string spine = "built-in";  ///< or a file or folder
     std::vector<Rival> rivals{};     ///< at most `most_rivals`
     std::vector<Note> notes{};
+    Day day{};
     bool operator==(const Document&) const = default;
 };
 

@@ -1,5 +1,6 @@
 // Files given to the window, told apart by ending and content.
 
+#include "app/day_edits.h"
 #include "app/session.h"
 #include "core/files.h"
 #include "scenario/recording/recording.h"
@@ -50,7 +51,8 @@ Result<Edit> open_file(const std::string& path)
     }
     if (ending != ".json")
         return fail(
-            fmt::format("{}: expected an activity, a person or a session (.json), a motion (.mot "
+            fmt::format("{}: expected an activity, a person, a working day or a session (.json), a "
+                        "motion (.mot "
                         ".sto .bvh .csv) or a mesh (.stl .obj .ply .off .glb "
                         ".gltf .3ds), found {}",
                         path, ending.empty() ? "no ending" : ending));
@@ -73,6 +75,7 @@ Result<Edit> open_file(const std::string& path)
         if (!person) return tl::unexpected(person.error());
         return choose_person(std::move(*person));
     }
+    if (scenario::is_day(path)) return open_day(path);
     auto activity = scenario::Activity::load(path);
     if (!activity) return tl::unexpected(activity.error());
     return choose_activity(std::move(*activity));

@@ -254,7 +254,8 @@ std::vector<Figure> figures(const Solved& solved, const Structure& structure, st
     const auto& loads = solved.frame(frame).levels[index(level_of(structure))];
     const MainValue value = main_value(solved, structure, frame);
     const auto pressure = [](Pressure p, std::string label) {
-        return Figure{show_number(megapascals(p)), "MPa", std::move(label)};
+        return Figure{scene::show_value(scene::Quantity::DiscPressure, megapascals(p)), "MPa",
+                      std::move(label)};
     };
     switch (structure.kind) {
         case StructureKind::Disc:

@@ -36,6 +36,7 @@ Session::Session(Library library, Document document, const Start& start)
       saved_{history_.now()},
       errors_{library_.errors},
       comparison_{start.wake},
+      day_{start.wake},
       bands_{start.wake},
       now_{start.wake},
       later_{start.wake}
@@ -187,6 +188,7 @@ void Session::update(std::chrono::milliseconds patience)
     }
     update_comparison(
         std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()));
+    update_day(std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()));
     split_muscles();
     request_kept();
     request_bands();
@@ -198,7 +200,7 @@ void Session::update(std::chrono::milliseconds patience)
 
 bool Session::advance_clock(double elapsed_s)
 {
-    if (!playback_.is_playing) return false;
+    if (!playback_.is_playing || shows_day()) return false;
     Playback playback = playback_;
     const double time = advance(playback, view_.time_s, elapsed_s, clock_length_s());
     playback_ = playback;
@@ -210,7 +212,8 @@ bool Session::advance_clock(double elapsed_s)
 
 bool Session::is_busy() const
 {
-    return now_.is_busy() || later_.is_busy() || comparison_.is_busy() || bands_.is_busy();
+    return now_.is_busy() || later_.is_busy() || comparison_.is_busy() || bands_.is_busy() ||
+           day_.is_busy();
 }
 
 void Session::request_solution()

@@ -8,6 +8,7 @@
 #include "app/background.h"
 #include "app/bands.h"
 #include "app/comparison.h"
+#include "app/day_work.h"
 #include "app/edits.h"
 #include "app/history.h"
 #include "app/library.h"
@@ -129,10 +130,13 @@ public:
     bool has_news() const
     {
         return now_.has_ready() || later_.has_ready() || comparison_.has_news() ||
-               bands_.has_news();
+               bands_.has_news() || day_.has_news();
     }
     /// Two to four ways beside each other; follows the document while Compare is shown.
     const Comparison& comparison() const { return comparison_; }
+    /// The tasks of the working day; follows the document while its page is shown.
+    const DayWork& day() const { return day_; }
+    bool shows_day() const { return view_.mode == Mode::Compare && view_.compare.shows_day; }
     /// What the clock runs over: the activity's duration, in Compare the longest of all.
     double clock_length_s() const;
     /// Where a candidate of Compare stands now: at its own peak, or where the common clock has it.
@@ -151,6 +155,7 @@ private:
     void take_solution(const SolveKey& key, SolvedOrError solved);
     void settle_time();
     void update_comparison(std::chrono::milliseconds patience);
+    void update_day(std::chrono::milliseconds patience);
     void find_ghost();
     void request_kept();
     void come_back();
@@ -194,6 +199,7 @@ private:
     bool is_factor_under_way_ = false;
 
     Comparison comparison_;
+    DayWork day_;
     Bands bands_;
     Background now_;    // the current activity
     Background later_;  // spine, library

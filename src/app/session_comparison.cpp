@@ -31,7 +31,7 @@ void Session::update_comparison(std::chrono::milliseconds patience)
 {
     // What was begun is finished in any mode, but nothing new is begun for what nobody sees.
     if (comparison_.finish_ready()) ++revision_;
-    if (view_.mode != Mode::Compare) return;
+    if (view_.mode != Mode::Compare || shows_day()) return;
     const anatomy::Level level = view_.picked ? level_of(*view_.picked) : anatomy::Level::L4L5;
     comparison_.want_levers(view_.compare.candidate, level, history_.is_held());
     const bool has_changed =

@@ -13,8 +13,8 @@
 namespace spineload::app {
 
 /// Grows when the meaning of a key changes or a key is added that older programs must not drop
-/// silently.
-inline constexpr int session_version = 1;
+/// silently. 2: a working day; what needs none of it is still written as 1.
+inline constexpr int session_version = 2;
 inline constexpr std::string_view session_ending = ".spineload.json";
 
 struct SavedSession {
@@ -34,6 +34,9 @@ std::string session_text(const SavedSession& session);
 Result<SavedSession> parse_session(std::string_view text, const std::string& name);
 Result<SavedSession> load_session(const std::string& path);
 
+/// Read again by its id it is the same; otherwise a file must carry its text.
+bool is_of_catalogue(const scenario::Activity& activity);
+
 /// By what only a session has.
 bool looks_like_session(std::string_view text);
 
@@ -44,6 +47,9 @@ std::string camera_text(const scene::Camera& camera);
 View read_view(const JsonValue& object, const std::vector<scenario::Person>& people,
                const std::vector<scenario::Activity>& activities);
 scene::Camera read_camera(const JsonValue& object);
+/// `places`: of each task's activity in the list of activities.
+std::string day_text(const Day& day, const std::vector<std::size_t>& places);
+Day read_day(const JsonValue& object, const std::vector<scenario::Activity>& activities);
 /// A disc where the text names no structure, which is then a mistake of the document.
 education::Structure read_structure(const JsonValue& value);
 glm::vec3 read_place(const JsonValue& value, double most);

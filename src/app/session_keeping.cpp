@@ -24,8 +24,8 @@ bool Session::has_unsaved_work() const
     // Without a file, an activity or a person from the lists is chosen again with a click; what was
     // set, noted or put beside it is not.
     return !file_.empty() || !now.activity.settings().values.empty() || !now.rivals.empty() ||
-           !now.notes.empty() || now.person.build != saved_.person.build ||
-           now.spine != saved_.spine;
+           !now.notes.empty() || !(now.day == saved_.day) ||
+           now.person.build != saved_.person.build || now.spine != saved_.spine;
 }
 
 void Session::mark_saved(std::string file)

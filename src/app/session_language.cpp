@@ -12,6 +12,7 @@ void Session::reload_library()
     // Warnings of solutions and the advice are sentences; solving anew takes a few milliseconds.
     cache_ = {};
     asked_.reset();
+    day_.reword();
     advice_.reset();
     advice_for_.reset();
     ++revision_;

@@ -5,6 +5,7 @@
 #include "app/session_file.h"
 #include "core/files.h"
 #include "scenario/person_reader.h"
+#include "scenario/working_day.h"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -13,7 +14,8 @@ namespace spineload::app {
 
 namespace {
 
-constexpr std::size_t most_entries = 16;  // of people and of activities
+// Of people and of activities: those compared, those of kept curves, those of a day.
+constexpr std::size_t most_entries = 1 + most_rivals + most_kept_curves + scenario::most_day_tasks;
 constexpr std::size_t most_text = 1u << 20;
 
 void record(const JsonValue& value, const Error& error)
@@ -174,6 +176,7 @@ Result<SavedSession> parse_session(std::string_view text, const std::string& nam
     lists.activities = read_list<scenario::Activity>(root.required("activities"), read_activity);
     read_comparison(root.required("comparison"), lists, session.document);
     read_notes(root.optional("notes"), session.document);
+    session.document.day = read_day(root.optional("day"), lists.activities);
     session.view = read_view(root.optional("view"), lists.people, lists.activities);
     session.view.camera = read_camera(root.optional("camera"));
 

@@ -123,6 +123,7 @@ void read_compare_and_tour(const JsonValue& object, View& view)
     const JsonValue compare = object.optional("compare");
     view.compare.shows_difference = read_flag(compare, "shows_difference", false);
     view.compare.clock_is_share = read_flag(compare, "clock_is_share", false);
+    view.compare.shows_day = read_flag(compare, "shows_day", false);
     const JsonValue tour = object.optional("tour");
     if (!tour.exists()) return;
     view.learn.tour = tour.required("id").string(80);
@@ -158,8 +159,9 @@ std::string view_text(const View& view, const std::vector<std::string>& kept_cur
     if (!view.plots.empty()) line("plots", plots_text(view));
     if (!kept_curves.empty()) line("kept", fmt::format("[{}]", fmt::join(kept_curves, ", ")));
     if (!view.card.empty()) line("card", json_string(view.card));
-    line("compare", fmt::format(R"({{"shows_difference": {}, "clock_is_share": {}}})",
-                                view.compare.shows_difference, view.compare.clock_is_share));
+    line("compare", fmt::format(R"({{"shows_difference": {}, "clock_is_share": {}{}}})",
+                                view.compare.shows_difference, view.compare.clock_is_share,
+                                view.compare.shows_day ? R"(, "shows_day": true)" : ""));
     if (!view.learn.tour.empty())
         line("tour", fmt::format(R"({{"id": {}, "step": {}}})", json_string(view.learn.tour),
                                  view.learn.step));

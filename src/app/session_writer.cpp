@@ -21,20 +21,6 @@ std::size_t place_in(std::vector<T>& list, const T& value)
     return list.size() - 1;
 }
 
-// Read again by its id, it is the same; otherwise the session must carry its text.
-bool is_of_catalogue(const scenario::Activity& activity)
-{
-    const std::string& id = activity.card().id;
-    std::error_code ignored;
-    for (const char* folder : {"activities", "validation"}) {
-        const auto path = home_folder() / "scenarios" / folder / (id + ".json");
-        if (!std::filesystem::is_regular_file(path, ignored)) continue;
-        const auto text = read_file(path);
-        return text && *text == activity.text();
-    }
-    return false;
-}
-
 std::string activity_text(const scenario::Activity& activity)
 {
     std::string text = "{";
@@ -60,12 +46,28 @@ std::string person_text(const scenario::Person& person)
     return text;
 }
 
+// The oldest that knows every key of this session.
+int version_of(const Document& document) { return document.day == Day{} ? 1 : session_version; }
+
 std::string list_text(const std::vector<std::string>& entries)
 {
     if (entries.empty()) return "[]";
     return fmt::format("[\n    {}\n  ]", fmt::join(entries, ",\n    "));
 }
 
+}
+
+bool is_of_catalogue(const scenario::Activity& activity)
+{
+    const std::string& id = activity.card().id;
+    std::error_code ignored;
+    for (const char* folder : {"activities", "validation"}) {
+        const auto path = home_folder() / "scenarios" / folder / (id + ".json");
+        if (!std::filesystem::is_regular_file(path, ignored)) continue;
+        const auto text = read_file(path);
+        return text && *text == activity.text();
+    }
+    return false;
 }
 
 std::string place_text(const glm::vec3& place)
@@ -92,6 +94,9 @@ std::string session_text(const SavedSession& session)
         kept.push_back(fmt::format(R"({{"activity": {}, "person": {}, "name": {}}})",
                                    place_in(activities, curve.activity),
                                    place_in(people, curve.person), json_string(curve.name)));
+    std::vector<std::size_t> tasks;
+    for (const DayTask& task : document.day.tasks)
+        tasks.push_back(place_in(activities, task.activity));
     std::vector<std::string> notes;
     for (const Note& note : document.notes)
         notes.push_back(fmt::format(R"({{"structure": {}, "place_m": {}, "text": {}}})",
@@ -103,12 +108,14 @@ std::string session_text(const SavedSession& session)
     for (const auto& activity : activities) activity_texts.push_back(activity_text(activity));
     std::string text = fmt::format(
         "{{\n  \"version\": {},\n  \"spineload\": \"{}\",\n  \"language\": {},\n  \"spine\": {},\n",
-        session_version, SPINELOAD_VERSION, json_string(session.language),
+        version_of(document), SPINELOAD_VERSION, json_string(session.language),
         json_string(document.spine));
     if (!session.saved_as.empty())
         text += fmt::format("  \"saved_as\": {},\n", json_string(session.saved_as));
     text += fmt::format("  \"people\": {},\n  \"activities\": {},\n  \"comparison\": {},\n",
                         list_text(person_texts), list_text(activity_texts), list_text(comparison));
+    if (!(document.day == Day{}))
+        text += fmt::format("  \"day\": {},\n", day_text(document.day, tasks));
     text +=
         fmt::format("  \"notes\": {},\n  \"view\": {},\n  \"camera\": {}\n}}\n", list_text(notes),
                     view_text(session.view, kept), camera_text(session.view.camera));

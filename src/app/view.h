@@ -69,6 +69,7 @@ enum class Mode { Explore, Compare, Learn };
 struct CompareView {
     bool shows_difference = false;  ///< colours tell each view's difference to A
     bool clock_is_share = false;    ///< one clock in % of each activity; else in seconds
+    bool shows_day = false;         ///< a working day in place of ways side by side
     std::size_t candidate = 0;      ///< whose panel and levers are shown; 0 is A
     bool operator==(const CompareView&) const = default;
 };

@@ -45,6 +45,11 @@ Result<Command> chosen(CLI::App& app, Parsed& p)
     if (app.got_subcommand("write-models")) return p.models;
     if (app.got_subcommand("render")) {
         if (!parse_size(p.size, p.render.width, p.render.height)) return bad_size(p.size);
+        // A day stands for itself.
+        if (p.rendered.empty() && !p.render.day.empty()) p.rendered.emplace_back("standing");
+        if (p.rendered.empty())
+            return fail(
+                "render: activity is required; spineload render --help shows what it takes");
         p.render.activity = p.rendered.front();
         p.render.rivals.assign(p.rendered.begin() + 1, p.rendered.end());
         if (!p.render.rivals.empty() && (!p.render.ui || p.render.mode != "compare"))

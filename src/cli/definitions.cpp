@@ -120,8 +120,7 @@ void define_pictures(CLI::App& app, Parsed& p)
     render
         ->add_option("activity", p.rendered,
                      "Activity: an id or a file; two to four with --ui --mode compare")
-        ->required()
-        ->expected(1, 4);
+        ->expected(0, 4);
     add_output(*render, p.render.output, "FILE.png");
     render->get_option("--output")->required();
     render->add_option("--size", p.size, "Width x height in pixels, 1280x720 unless told")
@@ -150,6 +149,10 @@ void define_pictures(CLI::App& app, Parsed& p)
     render->add_flag("--bands", p.render.bands, "With --ui: how sure each number is")->needs(ui);
     render->add_option("--mode", p.render.mode, "With --ui: explore, compare or learn")
         ->check(CLI::IsMember({"explore", "compare", "learn"}));
+    render
+        ->add_option("--day", p.render.day,
+                     "With --ui: a working day of Compare, an example or a file (spineload day)")
+        ->needs(ui);
     render->add_option("--tour", p.render.tour, "With --ui: a guided tour (spineload list tours)");
     render->add_option("--step", p.render.step, "Of the tour, 1 unless told")
         ->check(CLI::Range(1, 30));

@@ -138,7 +138,7 @@ std::string day_table(const DayPicture& day, const std::string& title,
                       const scenario::Person& person)
 {
     std::string text;
-    if (!title.empty()) text += title + "\n";
+    if (!title.empty()) text += tr(title) + "\n";
     text += fmt::format("{}, {}, {}\n\n", scenario::shown_title(person), show(person.build.height),
                         show(person.build.mass));
     text += tasks_table(day);

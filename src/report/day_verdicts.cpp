@@ -296,6 +296,27 @@ std::vector<std::string> day_disagreements(const DayPicture& day)
     return sentences;
 }
 
+DaySplit day_split(const DayPicture& day)
+{
+    DaySplit split;
+    for (const auto& verdict : day.verdicts) {
+        if (verdict.standing == Standing::Within)
+            split.within.push_back(shown_name(verdict.method));
+        if (verdict.standing == Standing::Above) split.above.push_back(shown_name(verdict.method));
+    }
+    for (const auto& fine : day.verdicts)
+        for (const auto& over : day.verdicts) {
+            const bool part = fine.standing == Standing::Within && over.standing == Standing::Above;
+            // The mass a day is no other opinion.
+            if (!part || kind_of(fine.method) == Kind::Mass || kind_of(over.method) == Kind::Mass)
+                continue;
+            const std::string why = tr(reason(kind_of(fine.method), kind_of(over.method)));
+            if (std::ranges::find(split.reasons, why) == split.reasons.end())
+                split.reasons.push_back(why);
+        }
+    return split;
+}
+
 std::string shown_name(Method method)
 {
     return tr(method_names[static_cast<std::size_t>(method)].name);

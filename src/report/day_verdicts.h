@@ -11,4 +11,11 @@ std::vector<DayVerdict> day_verdicts(const DayPicture& picture, const anatomy::B
 /// One sentence for each two kinds of methods of which one says within and the other above.
 std::vector<std::string> day_disagreements(const DayPicture& picture);
 
+/// Who says what, and why they part, each reason once.
+struct DaySplit {
+    std::vector<std::string> within, above;  ///< names of methods
+    std::vector<std::string> reasons;        ///< sentences; empty when all that apply agree
+};
+DaySplit day_split(const DayPicture& picture);
+
 }

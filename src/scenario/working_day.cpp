@@ -9,10 +9,13 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <nlohmann/json.hpp>
 
 namespace spineload::scenario {
 
 namespace {
+
+using Json = nlohmann::ordered_json;
 
 constexpr std::size_t most_bytes = 1u << 20;
 constexpr double seconds_of_hour = 3600.0;
@@ -54,9 +57,17 @@ DayEntry read_entry(const JsonValue& value)
         value.optional("activity").mistake("expected an activity's id or file, found nothing");
     if (const auto n = value.optional("repetitions"); n.exists())
         entry.repetitions = n.number(1.0, most_repetitions, 1.0);
-    if (const auto h = value.optional("hours"); h.exists()) entry.hours = h.number(0.01, 24.0, 1.0);
+    if (const auto h = value.optional("hours"); h.exists())
+        entry.hours = h.number(least_hours, most_hours, 1.0);
     entry.settings = read_settings(value.optional("set"));
     return entry;
+}
+
+// A number or a switch as itself, anything else as text.
+Json setting_json(const std::string& value)
+{
+    const Json json = Json::parse(value, nullptr, false);
+    return json.is_number() || json.is_boolean() ? json : Json(value);
 }
 
 // A single motion: so many times, within so many hours.
@@ -107,7 +118,7 @@ Result<DayPlan> parse_day(std::string_view text, const std::string& name)
     const auto root = document->root();
     DayPlan plan;
     (void)root.optional("$schema").string(300);
-    plan.title = root.required("title").string(120);
+    plan.title = root.required("title").string(most_day_title);
     plan.about = root.optional("about").string(600);
     plan.person = root.optional("person").string(300);
     const auto tasks = root.required("tasks");
@@ -125,6 +136,33 @@ Result<DayPlan> load_day(const std::string& id_or_path)
     const auto text = read_file(path, most_bytes);
     if (!text) return tl::unexpected(text.error());
     return parse_day(*text, id_or_path == "-" ? "standard input" : path.string());
+}
+
+std::string day_text(const DayPlan& plan)
+{
+    Json json{{"title", plan.title}};
+    if (!plan.about.empty()) json["about"] = plan.about;
+    if (!plan.person.empty()) json["person"] = plan.person;
+    json["tasks"] = Json::array();
+    for (const DayEntry& entry : plan.tasks) {
+        Json task{{"activity", entry.activity}};
+        if (entry.repetitions) task["repetitions"] = *entry.repetitions;
+        if (entry.hours) task["hours"] = *entry.hours;
+        for (const auto& [key, value] : entry.settings.values)
+            task["set"][key] = setting_json(value);
+        json["tasks"].push_back(std::move(task));
+    }
+    return json.dump(4, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::vector<std::string> example_days()
+{
+    std::vector<std::string> ids;
+    std::error_code ignored;
+    for (const auto& file : std::filesystem::directory_iterator{days_folder(), ignored})
+        if (file.path().extension() == ".json") ids.push_back(file.path().stem().string());
+    std::ranges::sort(ids);
+    return ids;
 }
 
 bool is_day(const std::string& id_or_path)

@@ -31,11 +31,17 @@ struct DayPlan {
 };
 
 inline constexpr std::size_t most_day_tasks = 40;
+inline constexpr std::size_t most_day_title = 120;
 inline constexpr double most_repetitions = 100000.0;
+inline constexpr double least_hours = 0.01, most_hours = 24.0;
 
 /// By id (scenarios/days) or path. An Error lists every mistake.
 Result<DayPlan> load_day(const std::string& id_or_path);
 Result<DayPlan> parse_day(std::string_view text, const std::string& name);
+/// The file of a day.
+std::string day_text(const DayPlan& plan);
+/// The days of scenarios/days, by their id, in the order of their names.
+std::vector<std::string> example_days();
 /// Whether there is a day of this id, or the path leads to a file that lists tasks.
 bool is_day(const std::string& id_or_path);
 

@@ -1,6 +1,7 @@
 // The window drawn into a picture, without a screen.
 
 #include "app/comparison_edits.h"
+#include "app/day_edits.h"
 #include "app/learning.h"
 #include "core/assert.h"
 #include "render/canvas.h"
@@ -99,6 +100,11 @@ Result<render::Image> draw_window_headless(const WindowOptions& options, int wid
         state.apply(app::add_rival(rival.activity, rival.person));
     if (!options.rivals.empty()) state.apply(app::select_candidate(0));
     if (options.mode != app::Mode::Explore) state.apply(app::set_mode(options.mode));
+    if (!options.day.empty()) {
+        const auto day = app::open_day(options.day);
+        if (!day) return tl::unexpected(day.error());
+        state.apply(*day);
+    }
     if (!options.tour.empty()) state.apply(app::start_tour(options.tour, options.step));
     if (!options.card.empty()) state.apply(app::open_card(options.card));
 

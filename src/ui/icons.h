@@ -12,6 +12,7 @@ inline constexpr auto frame = "\uf065", cut = "\uf0c4", names = "\uf02b", show =
 inline constexpr auto picture = "\uf030", pin = "\uf08d", copy = "\uf0c5", close = "\uf00d";
 inline constexpr auto open_list = "\uf0d7", go_on = "\uf054", fold = "\uf078", unfold = "\uf077";
 inline constexpr auto condition = "\uf02d", safety = "\uf0fa", note = "\uf05a", warning = "\uf071";
+inline constexpr auto day = "\uf073", save = "\uf0c7";
 inline constexpr auto add = "\uf067", linked = "\uf0c1", band = "\uf07d";
 inline constexpr auto edit = "\uf040", remove = "\uf014", unlocked = "\uf13e";
 inline constexpr auto open_file = "\uf07c", file = "\uf15b", done = "\uf00c", back = "\uf053";

@@ -3,6 +3,7 @@
 #include "core/language.h"
 #include "ui/camera_moves.h"
 #include "ui/compare/compare_screen.h"
+#include "ui/day/day_screen.h"
 #include "ui/export/export_dialog.h"
 #include "ui/guard.h"
 #include "ui/learn/learn_screen.h"
@@ -141,6 +142,12 @@ void Shell::draw_mode(Desk& desk, std::chrono::milliseconds patience)
         case app::Mode::Explore:
             return draw_explore(desk, patience);
         case app::Mode::Compare:
+            if (session_->shows_day())
+                return guarded(desk, "day", desk.layout.window, [&] {
+                    draw_day_panel(desk);
+                    apply(true, patience);
+                    draw_day_screen(desk);
+                });
             return guarded(desk, "compare", desk.layout.window, [&] {
                 draw_compare_panel(desk);
                 apply(true, patience);

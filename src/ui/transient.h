@@ -49,6 +49,8 @@ struct Flight {
 };
 
 struct CompareState;  ///< ui/compare/compare_state.h
+struct DayState;      ///< ui/day/day_state.h
+struct SpineReview;   ///< ui/review/spine_review.h
 struct LearnState;    ///< ui/learn/learn_state.h
 struct ExportState;   ///< ui/export/export_state.h
 
@@ -89,6 +91,7 @@ struct Transient {
     std::string listed_activity;  ///< the one that the list was last made to show
     bool was_chosen_in_list = false, scrolls_to_activity = false;
     bool is_person_open = false, are_conditions_open = false;
+    bool is_back_shape_open = false;  ///< lordosis and pelvic incidence
     std::size_t conditions_level = anatomy::index(anatomy::Level::L4L5);  ///< whose are shown
     bool shows_all_sliders = false;
     std::optional<KeyPoseEditor> key_poses;                     ///< in place of sliders and library
@@ -130,6 +133,8 @@ struct Transient {
     Splitter splitter = Splitter::None;
     std::vector<double> notice_ages;        ///< seconds each toast has been shown
     std::shared_ptr<CompareState> compare;  ///< made when Compare is first shown
+    std::shared_ptr<DayState> day;          ///< made when a working day is first shown
+    std::shared_ptr<SpineReview> review;    ///< made when an own spine is first looked through
     std::shared_ptr<LearnState> learn;      ///< made when Learn is first shown
     std::shared_ptr<ExportState> taking;    ///< made when something is first exported
 };

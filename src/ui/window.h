@@ -27,6 +27,7 @@ struct WindowOptions {
     std::optional<education::Structure> picked;
     app::ThemeChoice theme = app::ThemeChoice::Dark;
     app::Mode mode = app::Mode::Explore;
+    std::string day;                 ///< a working day's id or file, shown in Compare; empty: none
     std::vector<app::Rival> rivals;  ///< B, C, D of Compare
     std::string tour;                ///< Learn: a tour's id; empty: none
     std::size_t step = 0;            ///< of the tour, 0 is the first

@@ -2,8 +2,10 @@
 // of the selected candidate, drawn by Explore's own parts.
 
 #include "ui/compare/compare_parts.h"
+#include "ui/compare/compare_screen.h"
 
 #include "app/comparison_edits.h"
+#include "app/day_edits.h"
 #include "core/language.h"
 #include "ui/icons.h"
 #include "ui/panels/panels.h"
@@ -30,23 +32,6 @@ constexpr std::array entries{Entry{RailPart::Person, "rail/person", icon::person
                                    tr_mark("Activities"), tr_mark("Choose what a candidate does.")},
                              Entry{RailPart::WhatIf, "rail/what-if", icon::what_if,
                                    tr_mark("What if"), tr_mark("The sliders of a candidate.")}};
-
-// An ordinary window: the panels of the window never come to the front of it.
-void begin_over(Kit& kit, const char* name, const Rect& rect)
-{
-    ImGui::SetNextWindowPos(rect.low());
-    ImGui::SetNextWindowSize(rect.size());
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0.0f, 0.0f});
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0.0f);
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.0f);
-    ImGui::PushStyleColor(ImGuiCol_WindowBg, kit.theme->panel);
-    ImGui::Begin(name, nullptr,
-                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoScrollWithMouse |
-                     ImGuiWindowFlags_NoFocusOnAppearing);
-    ImGui::PopStyleColor();
-    ImGui::PopStyleVar(3);
-}
 
 // Whose panel it is; the library can also add.
 void draw_switch(CompareDesk& compare, Rect& inner)
@@ -97,6 +82,63 @@ void pass_on(CompareDesk& compare, app::EditQueue& edits)
 
 }
 
+void begin_over(Kit& kit, const char* name, const Rect& rect)
+{
+    ImGui::SetNextWindowPos(rect.low());
+    ImGui::SetNextWindowSize(rect.size());
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0.0f, 0.0f});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0.0f);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.0f);
+    ImGui::PushStyleColor(ImGuiCol_WindowBg, kit.theme->panel);
+    ImGui::Begin(name, nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoScrollWithMouse |
+                     ImGuiWindowFlags_NoFocusOnAppearing);
+    ImGui::PopStyleColor();
+    ImGui::PopStyleVar(3);
+}
+
+float draw_page_switch(Desk& desk, const Rect& rail)
+{
+    Kit& kit = desk.kit;
+    const Theme& t = *kit.theme;
+    struct Page {
+        const char* name;
+        const char* icon_text;
+        const char* label;
+        const char* title;
+        const char* about;
+        bool is_day;
+    };
+    static constexpr std::array pages{
+        Page{"rail/ways", icon::compare, tr_mark("Ways"), tr_mark("Ways side by side"),
+             tr_mark("Two to four ways of doing one thing."), false},
+        Page{"rail/day", icon::day, tr_mark("Day"), tr_mark("A working day"),
+             tr_mark("Many tasks added up: what each of them loads, and what the methods of job "
+                     "design say."),
+             true}};
+    float y = rail.y + kit.px(6.0f);
+    for (const Page& page : pages) {
+        const Rect at{rail.x, y, rail.w - 1.0f, kit.px(46.0f)};
+        y += kit.px(48.0f);
+        const bool is_on = desk.session.view().compare.shows_day == page.is_day;
+        const Press press = control(kit, page.name, at, {tr(page.title), tr(page.about), ""});
+        if (press.is_clicked && !is_on) desk.edits.push(app::show_day(page.is_day));
+        ImDrawList* list = ImGui::GetWindowDrawList();
+        if (is_on || press.is_hovered)
+            list->AddRectFilled(at.low(), at.high(), is_on ? t.accent_soft : t.hover);
+        if (is_on) list->AddRectFilled(at.low(), {at.x + kit.px(3.0f), at.bottom()}, t.accent);
+        Rect inner = at.inset(0.0f, kit.px(4.0f));
+        icon_in(kit, inner.cut_top(kit.px(20.0f)), is_on ? t.text : t.text_2, page.icon_text);
+        text_in(kit, inner, Align::Centre, is_on ? Type::SmallStrong : Type::Small,
+                is_on ? t.text : t.text_2, tr(page.label));
+        if (press.is_focused) draw_focus(kit, at, 0.0f);
+    }
+    ImGui::GetWindowDrawList()->AddRectFilled({rail.x, y + kit.px(3.0f)},
+                                              {rail.right(), y + kit.px(3.0f) + 1.0f}, t.line);
+    return y + kit.px(4.0f);
+}
+
 void draw_rail(CompareDesk& compare)
 {
     Kit& kit = compare.kit();
@@ -105,7 +147,7 @@ void draw_rail(CompareDesk& compare)
     ImGui::GetWindowDrawList()->AddRectFilled({rect.right() - 1.0f, rect.y}, rect.high(),
                                               kit.theme->line);
     const float side = kit.px(32.0f);
-    float y = rect.y + kit.px(11.0f);
+    float y = draw_page_switch(compare.desk, rect) + kit.px(6.0f);
     const auto place = [&] {
         const Rect at{rect.middle_x() - 0.5f * side, y, side, side};
         y += kit.px(42.0f);

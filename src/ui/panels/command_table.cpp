@@ -20,6 +20,7 @@ constexpr std::array entries{
     CommandEntry{Command::Quit, tr_mark("Quit"), tr_mark("Ctrl+Q"), tr_mark("File")},
     CommandEntry{Command::ExploreMode, tr_mark("Explore"), "", tr_mark("Mode")},
     CommandEntry{Command::CompareMode, tr_mark("Compare"), "C", tr_mark("Mode")},
+    CommandEntry{Command::WorkingDay, tr_mark("A working day"), "", tr_mark("Mode")},
     CommandEntry{Command::LearnMode, tr_mark("Learn"), "L", tr_mark("Mode")},
     CommandEntry{Command::Undo, tr_mark("Undo"), tr_mark("Ctrl+Z"), tr_mark("Edit")},
     CommandEntry{Command::Redo, tr_mark("Redo"), tr_mark("Ctrl+Shift+Z"), tr_mark("Edit")},

@@ -1,5 +1,6 @@
 // What the commands do.
 
+#include "app/day_edits.h"
 #include "core/language.h"
 #include "ui/camera_moves.h"
 #include "ui/panels/inspector_parts.h"
@@ -223,7 +224,7 @@ bool is_possible(const Desk& desk, Command command)
         case Command::Loop:
         case Command::LoopFrom:
         case Command::LoopTo:
-            return session.clock_length_s() > 0.0;
+            return session.clock_length_s() > 0.0 && !session.shows_day();
         default:
             return true;
     }
@@ -234,6 +235,7 @@ bool is_switched_on(const Desk& desk, Command command)
     const app::View& view = desk.session.view();
     if (const auto layer = layer_of(command)) return view.layers.*layer;
     if (const auto mode = mode_of(command)) return view.mode == *mode;
+    if (command == Command::WorkingDay) return desk.session.shows_day();
     if (command == Command::Perspective) return !view.camera.is_orthographic;
     if (command == Command::Section) return view.section.has_value();
     if (command == Command::EditKeyPoses) return desk.transient.key_poses.has_value();
@@ -254,6 +256,10 @@ void run_command(Desk& desk, Command command)
         return;
     }
     switch (command) {
+        case Command::WorkingDay:
+            desk.edits.push(app::set_mode(app::Mode::Compare));
+            desk.edits.push(app::show_day(true));
+            return;
         case Command::Open:
             desk.requests.wants_open = true;
             return;

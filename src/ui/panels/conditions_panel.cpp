@@ -240,7 +240,10 @@ float draw_conditions(Desk& desk, const Rect& rect)
         words = tr("What age, illness or pregnancy have changed: discs, joints, muscles, mass.");
     const Press press =
         control(kit, "person/conditions", head, {tr("Conditions of the back"), words, ""});
-    if (press.is_clicked) is_open = !is_open;
+    if (press.is_clicked) {
+        is_open = !is_open;
+        if (is_open) desk.transient.is_back_shape_open = false;
+    }
     const Rect ground = head.inset(-kit.px(6.0f), 0.0f);
     if (press.is_hovered)
         ImGui::GetWindowDrawList()->AddRectFilled(ground.low(), ground.high(), t.hover,

@@ -208,7 +208,7 @@ void run_menu(Desk& desk, const char* id, const Rect& anchor)
         constexpr Item items[] = {
             {C::Play},        {C::StepBack}, {C::StepOn}, {C::ToStart},
             {C::ToEnd},       {C::Peak},     {C::Loop},   {C::ResetWhatIf, true},
-            {C::EditKeyPoses}};
+            {C::EditKeyPoses}, {C::WorkingDay}};
         run_items(desk, id, anchor, items);
     }
     if (name == "menu/Help") {

@@ -57,7 +57,9 @@ void draw_left_panel(Desk& desk, const Rect& rect)
     Rect inner = rect.inset(pad, pad);
     inner.cut_top(draw_person(desk, inner));
     // Conditions need the height for themselves; the list of activities waits.
-    if (desk.transient.is_person_open && desk.transient.are_conditions_open) {
+    if (desk.transient.is_person_open &&
+        (desk.transient.are_conditions_open ||
+         (desk.transient.is_back_shape_open && desk.layout.is_tight))) {
         end_panel(kit);
         return;
     }

@@ -18,6 +18,7 @@ enum class Command {
     Quit,
     ExploreMode,
     CompareMode,
+    WorkingDay,
     LearnMode,
     Undo,
     Redo,

@@ -22,6 +22,24 @@ namespace {
 
 using anatomy::Build;
 
+// "Woman, 32, 36 weeks pregnant" is parted at its last comma where one line has no room for it.
+std::vector<std::string> title_lines(const Kit& kit, float room, const std::string& title)
+{
+    const auto comma = title.rfind(", ");
+    if (comma == std::string::npos || text_width(kit, Type::SmallStrong, title) <= room)
+        return {title};
+    return {title.substr(0, comma), title.substr(comma + 2)};
+}
+
+// What is beside the title within the card.
+float title_room(const Desk& desk, float width)
+{
+    const Kit& kit = desk.kit;
+    const float word =
+        desk.layout.is_tight ? 0.0f : text_width(kit, Type::Small, tr("Change")) + kit.px(6.0f);
+    return width - kit.px(20.0f + 32.0f + 10.0f + 18.0f) - word;
+}
+
 void draw_person_card(Desk& desk, const Rect& rect)
 {
     Kit& kit = desk.kit;
@@ -48,10 +66,15 @@ void draw_person_card(Desk& desk, const Rect& rect)
         text_in(kit, inner.cut_right(w + kit.px(6.0f)), Align::Left, Type::Small, t.text_2,
                 tr("Change"));
     }
-    const Rect title{inner.x, rect.middle_y() - kit.px(19.0f), inner.w, kit.px(20.0f)};
-    const Rect sizes{inner.x, rect.middle_y() + kit.px(1.0f), inner.w, kit.px(18.0f)};
-    text_in(kit, title, Align::Left, Type::SmallStrong, t.text, scenario::shown_title(person));
-    text_in(kit, sizes, Align::Left, Type::Small, t.text_2, sizes_text(person.build));
+    const auto lines = title_lines(kit, inner.w, scenario::shown_title(person));
+    float y = rect.middle_y() - kit.px(9.0f + 10.0f * static_cast<float>(lines.size()));
+    for (const std::string& line : lines) {
+        text_in(kit, {inner.x, y, inner.w, kit.px(20.0f)}, Align::Left, Type::SmallStrong, t.text,
+                line);
+        y += kit.px(20.0f);
+    }
+    text_in(kit, {inner.x, y, inner.w, kit.px(18.0f)}, Align::Left, Type::Small, t.text_2,
+            sizes_text(person.build));
     if (press.is_focused) draw_focus(kit, rect, kit.px(6.0f));
 }
 
@@ -165,12 +188,16 @@ float draw_person(Desk& desk, const Rect& rect)
 {
     Kit& kit = desk.kit;
     Rect rest = rect;
-    draw_person_card(desk, rest.cut_top(kit.px(desk.layout.is_tight ? 48.0f : 56.0f)));
+    const auto lines =
+        title_lines(kit, title_room(desk, rest.w), scenario::shown_title(desk.document().person));
+    const float more = 20.0f * static_cast<float>(lines.size() - 1);
+    draw_person_card(desk, rest.cut_top(kit.px((desk.layout.is_tight ? 48.0f : 56.0f) + more)));
     if (desk.transient.is_person_open) {
         rest.cut_top(kit.px(10.0f));
         const float name = desk.transient.person_name ? 34.0f : 0.0f;
         const float h = kit.px(30.0f + name + 6.0f + 3.0f * slider_row_height);
         draw_editor(desk, rest.cut_top(h));
+        rest.cut_top(draw_back_shape(desk, rest));
         rest.cut_top(kit.px(4.0f));
         rest.cut_top(draw_conditions(desk, rest));
     }

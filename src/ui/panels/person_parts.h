@@ -12,6 +12,8 @@ void draw_presets(Desk& desk, Rect row);
 /// Where the person is given a name, while `Transient::person_name` is there.
 void draw_person_name(Desk& desk, Rect row);
 
+/// Group of the shape of the low back; returns the height used.
+float draw_back_shape(Desk& desk, const Rect& rect);
 /// Group of conditions; open, it scrolls within `rect`. Returns the height used.
 float draw_conditions(Desk& desk, const Rect& rect);
 /// The build to go back to: a candidate of a comparison goes back to the document's own person.

@@ -88,7 +88,8 @@ void draw_right_part(Desk& desk, Rect& bar)
                     {tr("Settings"), tr("Theme, scale and motion."), ""}))
         desk.transient.is_settings_open = true;
     bar.cut_right(kit.px(6.0f));
-    if (desk.session.view().mode == app::Mode::Compare) draw_job_sheet_button(desk, bar);
+    if (desk.session.view().mode == app::Mode::Compare && !desk.session.shows_day())
+        draw_job_sheet_button(desk, bar);
     ButtonLook look{ButtonKind::Quiet, icon::export_, true, true, Type::Body};
     const std::string_view label = desk.layout.is_narrow ? "" : tr("Export");
     Rect out =
