@@ -25,7 +25,11 @@ struct Words {
     std::string headline, detail;
 };
 
-std::string percent(double share) { return show_number(100.0 * share, 0) + " %"; }
+std::string percent(double share)
+{
+    if (share > 0.0 && share < 0.01) return tr("less than 1 %");
+    return show_number(100.0 * share, 0) + " %";
+}
 
 Words words_of(const DayDesk& day)
 {

@@ -39,7 +39,11 @@ struct Row {
 std::string title_of(const app::DayTask& task)
 {
     const auto& card = task.activity.card();
-    return tr(card.short_title.empty() ? card.title : card.short_title);
+    const std::string title = tr(card.short_title.empty() ? card.title : card.short_title);
+    // "Round back, 20 kg": the weight goes once its slider says another.
+    const auto* weight = app::weight_of(task.activity);
+    const bool is_changed = weight && weight->value != weight->initial;
+    return is_changed ? title.substr(0, title.rfind(", ")) : title;
 }
 
 std::string hours_text(double hours)

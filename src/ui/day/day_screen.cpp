@@ -1,11 +1,15 @@
 #include "ui/day/day_screen.h"
 
 #include "core/language.h"
+#include "core/show.h"
 #include "ui/compare/compare_screen.h"
 #include "ui/day/day_parts.h"
+#include "ui/icons.h"
 #include "ui/panels/panels.h"
+#include "ui/text.h"
 #include "ui/widgets/choice.h"
 
+#include <fmt/format.h>
 #include <algorithm>
 
 namespace spineload::ui {
@@ -59,6 +63,46 @@ void draw_tabs(DayDesk& day)
     end_panel(kit);
 }
 
+// How many tasks have an answer, who does them, and what this is not.
+void draw_day_status(DayDesk& day, const Rect& rect)
+{
+    Kit& kit = day.kit();
+    const Theme& t = *kit.theme;
+    begin_panel(kit, "status", rect, t.window);
+    section_line(day.desk, rect.x, rect.y, rect.w);
+    Rect line = rect.inset(kit.px(12.0f), 0.0f);
+    const std::string disclaimer =
+        day.desk.layout.is_narrow
+            ? tr("Calculated load on a generic back.")
+            : tr("Calculated load on a generic back. More load does not mean injury: tissue "
+                 "adapts.");
+    text_in(kit, line.cut_right(text_width(kit, Type::Small, disclaimer)), Align::Right,
+            Type::Small, t.text_2, disclaimer);
+    line.cut_right(kit.px(16.0f));
+    const auto tasks = day.session().day().tasks();
+    const auto troubled =
+        std::ranges::count_if(tasks, [](const auto& task) { return task.trouble.has_value(); });
+    const bool is_solving = !day.session().day().is_settled();
+    icon_in(kit, line.cut_left(kit.px(14.0f)), troubled > 0 ? t.warn : t.text,
+            troubled > 0 ? icon::warning
+            : is_solving ? icon::note
+                         : icon::done,
+            13.0f);
+    line.cut_left(kit.px(5.0f));
+    const auto put = [&](const std::string& text, ImU32 ink) {
+        const float w = text_width(kit, Type::Small, text);
+        if (w > line.w) return;
+        text_in(kit, line.cut_left(w), Align::Left, Type::Small, ink, text);
+        line.cut_left(kit.px(20.0f));
+    };
+    put(is_solving ? tr("Solving…")
+                   : tr_n("1 solved", "{} solved", static_cast<long>(tasks.size()) - troubled),
+        t.text);
+    const auto& person = day.session().document().person;
+    put(fmt::format("{}, {}", scenario::shown_title(person), show(person.build.height)), t.text_2);
+    end_panel(kit);
+}
+
 }
 
 const report::DayPicture* DayDesk::picture() const
@@ -97,7 +141,7 @@ void draw_day_screen(Desk& desk)
         draw_day_tasks(day, layout.tasks);
     if (!layout.has_tabs || (!is_empty && day.state.tab == 1))
         draw_day_methods(day, layout.methods);
-    draw_status_bar(desk, desk.layout.status);
+    draw_day_status(day, desk.layout.status);
 }
 
 }

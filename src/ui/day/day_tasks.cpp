@@ -8,6 +8,7 @@
 #include "ui/text.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace spineload::ui {
 
@@ -108,7 +109,7 @@ DayColumns day_columns(const Kit& kit, const Rect& row)
     for (std::size_t i = 0; i < count; ++i)
         out.shares.insert(out.shares.begin(), rest.cut_right(share_w));
     rest.cut_right(kit.px(6.0f));
-    out.weight = rest.cut_right(kit.px(126.0f));
+    out.weight = rest.cut_right(kit.px(w >= four_from ? 156.0f : 134.0f));
     rest.cut_right(kit.px(10.0f));
     out.amount = rest.cut_right(kit.px(150.0f));
     rest.cut_right(kit.px(8.0f));
@@ -137,6 +138,8 @@ void draw_day_tasks(DayDesk& day, const Rect& rect)
     draw_heads(day, head);
     const float row_h = day_row_height(kit, head.w);
     const std::size_t count = day.day().tasks.size();
+    // No row is cut in half.
+    rest.h = std::max(row_h, std::floor(rest.h / row_h) * row_h);
     {
         Scroll scroll{kit, "day-tasks", rest, row_h};
         for (std::size_t i = 0; i < count; ++i) {
