@@ -98,6 +98,7 @@ struct ExplainArguments {
 struct ImportArguments {
     std::vector<std::string> files;
     std::string output;
+    std::vector<std::string> set;        ///< --set PART=STRUCTURE, units=mm, …
     std::optional<double> from_s, to_s;  ///< of a recorded motion
     bool json = false;
 };

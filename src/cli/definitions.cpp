@@ -255,6 +255,11 @@ void define_reading(CLI::App& app, Parsed& p)
                      "Mesh files or a folder of them; or one motion: OpenSim .mot or .sto, .bvh, "
                      ".csv of joint angles")
         ->required();
+    import
+        ->add_option("--set", p.import.set,
+                     "Corrects what was recognised: \"object 3=vertebra L4\", \"scan.stl=none\", "
+                     "units=mm, anterior=+x up=+z")
+        ->type_name("PART=STRUCTURE");
     import->add_option("--from", p.import.from_s, "Motion: begin at this time of the file, s");
     import->add_option("--to", p.import.to_s, "Motion: end at this time of the file, s");
     import->add_option("-o,--output", p.import.output, "Writes what was recognised")

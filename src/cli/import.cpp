@@ -1,4 +1,4 @@
-#include "anatomy/import/spine_import.h"
+#include "anatomy/import/spine_file.h"
 
 #include "cli/commands.h"
 #include "core/files.h"
@@ -6,6 +6,7 @@
 #include "scenario/recording/recording.h"
 
 #include <fmt/format.h>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 namespace spineload::cli {
@@ -14,35 +15,34 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json report_json(const anatomy::ImportReport& report)
-{
-    Json parts = Json::array();
-    for (const auto& part : report.parts)
-        parts.push_back({{"file", part.file},
-                         {"object", part.object},
-                         {"structure", part.structure},
-                         {"confidence", part.confidence},
-                         {"triangles", part.triangles},
-                         {"closed", part.is_closed}});
-    return {{"parts", std::move(parts)},
-            {"units", report.units},
-            {"scale_to_m", report.scale_to_m},
-            {"axes", {{"anterior", report.anterior}, {"up", report.up}, {"right", report.right}}},
-            {"doubts", report.doubts}};
-}
-
 std::string report_table(const anatomy::ImportReport& report)
 {
     std::vector<std::vector<std::string>> rows{
-        {"Structure", "Triangles", "Closed", "Confidence", "Object"}};
-    for (const auto& part : report.parts)
-        rows.push_back({part.structure.empty() ? "?" : part.structure,
+        {"#", "Structure", "Triangles", "Closed", "Confidence", "Object", "Or"}};
+    for (const auto& part : report.parts) {
+        std::string object = part.object.empty() ? part.file : part.object;
+        if (part.piece > 0) object += fmt::format(", piece {}", part.piece);
+        std::string other;
+        if (!part.alternatives.empty())
+            other = fmt::format("{} {:.2f}", part.alternatives.front().structure,
+                                part.alternatives.front().confidence);
+        rows.push_back({fmt::format("{}", rows.size()),
+                        part.structure.empty() ? "?" : part.structure,
                         fmt::format("{}", part.triangles), part.is_closed ? "yes" : "no",
-                        fmt::format("{:.2f}", part.confidence),
-                        part.object.empty() ? part.file : part.object});
+                        part.is_set_by_hand ? "by hand" : fmt::format("{:.2f}", part.confidence),
+                        std::move(object), std::move(other)});
+    }
     std::string text = report::aligned(rows);
     text += fmt::format("\nUnits: {}. Axes: anterior {}, up {}, right {}.\n", report.units,
                         report.anterior, report.up, report.right);
+    const auto list = [&](std::string_view title, const std::vector<std::string>& what) {
+        if (what.empty()) return;
+        text += std::string(title);
+        for (std::size_t i = 0; i < what.size(); ++i) text += (i == 0 ? " " : ", ") + what[i];
+        text += ".\n";
+    };
+    list("Loads rest on these measures:", report.measured);
+    list("Made after the built-in spine:", report.made);
     for (const auto& doubt : report.doubts) text += fmt::format("Doubt: {}\n", doubt);
     return text;
 }
@@ -91,13 +91,24 @@ int import_meshes(const ImportArguments& arguments)
     if (!person) return report_error(person.error());
     const auto body = anatomy::make_body(person->build);
     if (!body) return report_error(body.error());
-    const auto spine = anatomy::import_spine(arguments.files, *body);
+    anatomy::ImportCorrections corrections;
+    for (const auto& text : arguments.set)
+        if (const auto added = anatomy::add_correction(text, corrections); !added)
+            return report_error(added.error());
+    anatomy::SpineFile used;
+    const auto spine = anatomy::import_spine_or_file(arguments.files, *body, corrections, used);
     if (!spine) return report_error(spine.error());
-    const std::string json = report_json(spine->report).dump(2) + "\n";
-    if (!arguments.output.empty())
-        if (const auto written = write_file(arguments.output, json); !written)
+    if (!arguments.output.empty()) {
+        auto folder = std::filesystem::path(arguments.output).parent_path().string();
+        if (folder.empty()) folder = ".";
+        if (const auto written =
+                write_file(arguments.output, anatomy::spine_file_text(spine->report, used, folder));
+            !written)
             return report_error(written.error());
-    const auto written = write_file("-", arguments.json ? json : report_table(spine->report));
+    }
+    const auto written =
+        write_file("-", arguments.json ? anatomy::spine_file_text(spine->report, used, "")
+                                       : report_table(spine->report));
     return written ? 0 : report_error(written.error());
 }
 
