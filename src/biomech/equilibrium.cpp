@@ -228,11 +228,14 @@ double EquilibriumSolver::relax_joints()
 }
 
 // Passes until what the displacements would still change is too little to matter.
-void EquilibriumSolver::run(const Instant& instant)
+void EquilibriumSolver::run(const Instant& instant, bool begins_anew)
 {
     double last = 0.0;
     has_points_ = false;
-    mixing_.restart();
+    if (begins_anew)
+        mixing_.restart();
+    else
+        mixing_.go_on();
     state_.is_converged = false;
     state_.muscle_steps = 0;
     for (int pass = 1; pass <= options_.most_passes; ++pass) {
@@ -251,13 +254,14 @@ void EquilibriumSolver::run(const Instant& instant)
         if (pass > 1) contraction_ = std::clamp(change / last, 0.1, 0.8);
         last = change;
         const double left = change * contraction_ / (1.0 - contraction_);
+        const Mixing::Vector next = mixing_.next(flat(before), flat(state_.displacement));
+        for (std::size_t i = 0; i < level_count; ++i) expected_[i] = part(next, i);
         if (std::max(0.5 * change, left) < settled && state_.kkt_residual < 1e-4) {
             state_.is_converged = true;
             return;
         }
-        const Mixing::Vector next = mixing_.next(flat(before), flat(state_.displacement));
         has_points_ = false;
-        for (std::size_t i = 0; i < level_count; ++i) state_.displacement[i] = part(next, i);
+        state_.displacement = expected_;
     }
 }
 
@@ -299,16 +303,16 @@ const Equilibrium& EquilibriumSolver::solve(const Instant& instant)
     begin(instant);
     if (known_count_ > 0) {
         guess(instant);
-        run(instant);
+        run(instant, false);
     }
     if (known_count_ == 0 || !state_.is_converged) {
         state_.displacement = {};
         qp_solver_.forget();
-        run(instant);
+        run(instant, true);
     }
     known_[2] = known_[1];
     known_[1] = known_[0];
-    known_[0] = {instant.time, state_.displacement, qp_solver_.multipliers()};
+    known_[0] = {instant.time, expected_, qp_solver_.multipliers()};
     known_count_ = state_.is_converged ? std::min<std::size_t>(known_count_ + 1, known_.size()) : 0;
     return state_;
 }
@@ -319,7 +323,7 @@ const Equilibrium& EquilibriumSolver::solve_from(const Instant& instant,
     begin(instant);
     state_.displacement = displacement;
     qp_solver_.forget();
-    run(instant);
+    run(instant, true);
     known_count_ = 0;
     return state_;
 }

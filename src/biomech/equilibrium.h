@@ -78,7 +78,7 @@ public:
 
 private:
     void begin(const Instant& instant);
-    void run(const Instant& instant);
+    void run(const Instant& instant, bool begins_anew);
     void guess(const Instant& instant);
     void measure(const Instant& instant);
     void bound_muscles(const Instant& instant);
@@ -109,7 +109,8 @@ private:
     anatomy::PerLevel<glm::dvec3> joint_moment_{};  ///< N m on the upper body, World
     anatomy::PerLevel<glm::dvec3> stiffness_{};     ///< N m/deg
     Mixing mixing_;
-    double contraction_ = 0.5;  ///< of the change from pass to pass, as met last
+    anatomy::PerLevel<glm::dvec3> expected_{};  ///< mm, where the next pass would look
+    double contraction_ = 0.5;                  ///< of the change from pass to pass, as met last
     Equilibrium state_;
     /// Answers of the last moments, newest first, for the guess at the next.
     struct Known {

@@ -13,6 +13,8 @@ public:
     using Vector = std::array<double, size>;
 
     void restart() { count_ = 0, has_last_ = false; }
+    /// A neighbouring map comes next: what is known of the slope holds, the last step does not.
+    void go_on() { has_last_ = false; }
     /// Where to evaluate g next, after it made `g` of `x`.
     Vector next(const Vector& x, const Vector& g);
 
