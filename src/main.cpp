@@ -105,6 +105,7 @@ Result<render::Image> draw_window(const cli::RenderArguments& arguments)
     if (arguments.mode == "learn" || !arguments.tour.empty()) options->mode = app::Mode::Learn;
     options->card = arguments.card;
     options->day = arguments.day;
+    options->shows_parts = arguments.parts;
     if (!arguments.tour.empty()) {
         const auto tours = education::load_tours();
         const auto* tour = tours.find(arguments.tour);

@@ -136,8 +136,9 @@ bool Comparison::update(const Document& document, Own own, SolutionCache& cache,
 
 void Comparison::follow(const Document& document, Own own)
 {
-    if (spine_path_ != document.spine) {
+    if (spine_path_ != document.spine || spine_corrections_ != document.spine_corrections) {
         spine_path_ = document.spine;
+        spine_corrections_ = document.spine_corrections;
         spines_.clear();
         unshapeable_.clear();
         for (Candidate& one : candidates_) one.spine.reset();
@@ -239,11 +240,12 @@ void Comparison::request_spines()
             std::ranges::find(unshapeable_, build) != unshapeable_.end())
             continue;
         shaping_ = build;
-        later_.submit([this, path = spine_path_, build]() -> Background::Finish {
-            auto spine = load_spine(path, build);
-            return [this, path, build, spine = std::move(spine)] {
+        later_.submit([this, path = spine_path_, build,
+                       corrections = spine_corrections_]() -> Background::Finish {
+            auto spine = load_spine(path, build, corrections);
+            return [this, path, build, corrections, spine = std::move(spine)] {
                 shaping_.reset();
-                if (path != spine_path_) return;
+                if (path != spine_path_ || corrections != spine_corrections_) return;
                 if (!spine) {
                     unshapeable_.push_back(build);
                     return;

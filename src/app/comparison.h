@@ -102,6 +102,7 @@ private:
 
     std::vector<Candidate> candidates_;
     std::string spine_path_ = "built-in";
+    anatomy::ImportCorrections spine_corrections_;
     std::vector<std::shared_ptr<const SpineModel>> spines_;  ///< of `spine_path_`
     std::optional<anatomy::Build> shaping_;
     std::vector<anatomy::Build> unshapeable_;

@@ -3,6 +3,7 @@
 // with, the spine, the user's own notes, a working day. Everything shown is derived from it
 // (house.md section 7).
 
+#include "anatomy/import/spine_import.h"
 #include "education/findings.h"
 #include "scenario/activity.h"
 
@@ -48,8 +49,9 @@ inline constexpr std::size_t most_notes = 50, most_note_length = 1000;
 struct Document {
     scenario::Person person;
     scenario::Activity activity;
-    std::string spine = "built-in";  ///< or a file or folder
-    std::vector<Rival> rivals{};     ///< at most `most_rivals`
+    std::string spine = "built-in";                  ///< or a file or folder
+    anatomy::ImportCorrections spine_corrections{};  ///< what its owner knows better
+    std::vector<Rival> rivals{};                     ///< at most `most_rivals`
     std::vector<Note> notes{};
     Day day{};
     bool operator==(const Document&) const = default;

@@ -160,6 +160,8 @@ Edit choose_spine(std::string path)
     Edit edit;
     edit.label = path == "built-in" ? tr("Built-in spine") : tr_format("Spine {}", path);
     edit.change = [path = std::move(path)](Document& document, View&) -> Result<void> {
+        // What was said of other meshes says nothing of these.
+        if (document.spine != path) document.spine_corrections = {};
         document.spine = path;
         return {};
     };

@@ -32,6 +32,13 @@ bool looks_like_person(std::string_view text)
            text.find("\"category\"") == std::string_view::npos;
 }
 
+// SPINE.json: meshes, and what was found in them.
+bool looks_like_spine(std::string_view text)
+{
+    const auto has = [&](std::string_view key) { return text.find(key) != std::string_view::npos; };
+    return has("\"files\"") && has("\"parts\"") && !has("\"motion\"");
+}
+
 }
 
 Result<Edit> open_file(const std::string& path)
@@ -75,6 +82,7 @@ Result<Edit> open_file(const std::string& path)
         if (!person) return tl::unexpected(person.error());
         return choose_person(std::move(*person));
     }
+    if (looks_like_spine(*text)) return choose_spine(path);
     if (scenario::is_day(path)) return open_day(path);
     auto activity = scenario::Activity::load(path);
     if (!activity) return tl::unexpected(activity.error());

@@ -189,6 +189,7 @@ private:
 
     std::shared_ptr<const SpineModel> spine_;
     std::string spine_path_;
+    anatomy::ImportCorrections spine_corrections_;
     std::optional<anatomy::Build> spine_build_;
     bool is_shaping_ = false;
     std::optional<Error> spine_trouble_;

@@ -13,7 +13,7 @@
 namespace spineload::app {
 
 /// Grows when the meaning of a key changes or a key is added that older programs must not drop
-/// silently. 2: a working day; what needs none of it is still written as 1.
+/// silently. 2: a working day, corrections of a spine; what needs none of it is still written as 1.
 inline constexpr int session_version = 2;
 inline constexpr std::string_view session_ending = ".spineload.json";
 
@@ -50,6 +50,8 @@ scene::Camera read_camera(const JsonValue& object);
 /// `places`: of each task's activity in the list of activities.
 std::string day_text(const Day& day, const std::vector<std::size_t>& places);
 Day read_day(const JsonValue& object, const std::vector<scenario::Activity>& activities);
+std::string corrections_text(const anatomy::ImportCorrections& corrections);
+anatomy::ImportCorrections read_corrections(const JsonValue& object);
 /// A disc where the text names no structure, which is then a mistake of the document.
 education::Structure read_structure(const JsonValue& value);
 glm::vec3 read_place(const JsonValue& value, double most);

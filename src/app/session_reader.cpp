@@ -176,6 +176,7 @@ Result<SavedSession> parse_session(std::string_view text, const std::string& nam
     lists.activities = read_list<scenario::Activity>(root.required("activities"), read_activity);
     read_comparison(root.required("comparison"), lists, session.document);
     read_notes(root.optional("notes"), session.document);
+    session.document.spine_corrections = read_corrections(root.optional("spine_corrections"));
     session.document.day = read_day(root.optional("day"), lists.activities);
     session.view = read_view(root.optional("view"), lists.people, lists.activities);
     session.view.camera = read_camera(root.optional("camera"));

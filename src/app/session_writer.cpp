@@ -47,7 +47,10 @@ std::string person_text(const scenario::Person& person)
 }
 
 // The oldest that knows every key of this session.
-int version_of(const Document& document) { return document.day == Day{} ? 1 : session_version; }
+int version_of(const Document& document)
+{
+    return document.day == Day{} && document.spine_corrections.empty() ? 1 : session_version;
+}
 
 std::string list_text(const std::vector<std::string>& entries)
 {
@@ -114,6 +117,9 @@ std::string session_text(const SavedSession& session)
         text += fmt::format("  \"saved_as\": {},\n", json_string(session.saved_as));
     text += fmt::format("  \"people\": {},\n  \"activities\": {},\n  \"comparison\": {},\n",
                         list_text(person_texts), list_text(activity_texts), list_text(comparison));
+    if (!document.spine_corrections.empty())
+        text += fmt::format("  \"spine_corrections\": {},\n",
+                            corrections_text(document.spine_corrections));
     if (!(document.day == Day{}))
         text += fmt::format("  \"day\": {},\n", day_text(document.day, tasks));
     text +=

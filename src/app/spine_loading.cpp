@@ -50,7 +50,8 @@ Result<anatomy::SpineShape> built_in_shape(const anatomy::Body& body)
 std::span<const ShippedSpine> shipped_spines() { return shipped; }
 
 Result<std::shared_ptr<const SpineModel>> load_spine(const std::string& path,
-                                                     const anatomy::Build& build)
+                                                     const anatomy::Build& build,
+                                                     const anatomy::ImportCorrections& corrections)
 {
     auto body = anatomy::make_body(build);
     if (!body) return tl::unexpected(body.error());
@@ -59,10 +60,11 @@ Result<std::shared_ptr<const SpineModel>> load_spine(const std::string& path,
         if (!shape) return tl::unexpected(shape.error());
         return std::make_shared<const SpineModel>(SpineModel{std::move(*shape), *body, {}});
     }
-    auto imported = anatomy::import_spine({path}, *body);
+    anatomy::SpineFile file;
+    auto imported = anatomy::import_spine_or_file({path}, *body, corrections, file);
     if (!imported) return tl::unexpected(imported.error());
-    return std::make_shared<const SpineModel>(
-        SpineModel{std::move(imported->shape), *body, std::move(imported->report)});
+    return std::make_shared<const SpineModel>(SpineModel{
+        std::move(imported->shape), *body, std::move(imported->report), std::move(file)});
 }
 
 void Session::request_spine()
@@ -70,16 +72,20 @@ void Session::request_spine()
     if (is_shaping_ || !solved_) return;
     // The activity may override the person, so the body drawn is the one that was solved.
     const anatomy::Build& build = solved_->result.person.build;
-    if (spine_build_ == build && spine_path_ == document().spine) return;
+    const bool is_same_spine =
+        spine_path_ == document().spine && spine_corrections_ == document().spine_corrections;
+    if (spine_build_ == build && is_same_spine) return;
     spine_build_ = build;
     // A birthday changes the person but no surface.
-    if (spine_ && !spine_trouble_ && spine_path_ == document().spine &&
+    if (spine_ && !spine_trouble_ && is_same_spine &&
         has_same_spine(spine_->body, solved_->result.model.body()))
         return;
     spine_path_ = document().spine;
+    spine_corrections_ = document().spine_corrections;
     is_shaping_ = true;
-    later_.submit([this, path = spine_path_, build]() -> Background::Finish {
-        auto spine = load_spine(path, build);
+    later_.submit([this, path = spine_path_, build,
+                   corrections = spine_corrections_]() -> Background::Finish {
+        auto spine = load_spine(path, build, corrections);
         return [this, spine = std::move(spine)] {
             is_shaping_ = false;
             spine_trouble_.reset();

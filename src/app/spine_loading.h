@@ -2,7 +2,7 @@
 // A person's spine as surfaces: shipped, generated or from files. Window and command line draw the
 // same.
 
-#include "anatomy/import/spine_import.h"
+#include "anatomy/import/spine_file.h"
 
 #include <memory>
 #include <optional>
@@ -16,12 +16,14 @@ struct SpineModel {
     anatomy::SpineShape shape;
     anatomy::Body body;
     std::optional<anatomy::ImportReport> report;  ///< of an imported spine
+    anatomy::SpineFile file{};                    ///< its meshes, with all corrections in force
 };
 
-/// `path`: "built-in", a mesh file or a folder. The shipped meshes serve the people they were
-/// written for; anyone else's spine is generated.
-Result<std::shared_ptr<const SpineModel>> load_spine(const std::string& path,
-                                                     const anatomy::Build& build);
+/// `path`: "built-in", a mesh file, a folder or a SPINE.json. The shipped meshes serve the people
+/// they were written for; anyone else's spine is generated.
+Result<std::shared_ptr<const SpineModel>> load_spine(
+    const std::string& path, const anatomy::Build& build,
+    const anatomy::ImportCorrections& corrections = {});
 
 /// The people whose spines are shipped, and their files in models/.
 struct ShippedSpine {

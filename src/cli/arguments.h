@@ -63,6 +63,7 @@ struct RenderArguments {
     std::string section;                 ///< "axial", "sagittal:-12" (mm), …; empty: not cut open
     std::string map, vision = "normal";  ///< map empty: the quantity's own
     // With --ui.
+    bool parts = false;            ///< the review of an own spine's parts
     std::string day;               ///< a working day; empty: none
     std::string mode, tour, card;  ///< mode: explore, compare or learn; empty: explore
     int step = 1;

@@ -150,6 +150,10 @@ void define_pictures(CLI::App& app, Parsed& p)
     render->add_option("--mode", p.render.mode, "With --ui: explore, compare or learn")
         ->check(CLI::IsMember({"explore", "compare", "learn"}));
     render
+        ->add_flag("--parts", p.render.parts,
+                   "With --ui and --spine FILE: what each of its parts was taken for")
+        ->needs(ui);
+    render
         ->add_option("--day", p.render.day,
                      "With --ui: a working day of Compare, an example or a file (spineload day)")
         ->needs(ui);

@@ -7,6 +7,7 @@
 #include "render/canvas.h"
 #include "ui/camera_moves.h"
 #include "ui/input.h"
+#include "ui/review/spine_review.h"
 #include "ui/session_start.h"
 #include "ui/shell.h"
 
@@ -100,6 +101,7 @@ Result<render::Image> draw_window_headless(const WindowOptions& options, int wid
         state.apply(app::add_rival(rival.activity, rival.person));
     if (!options.rivals.empty()) state.apply(app::select_candidate(0));
     if (options.mode != app::Mode::Explore) state.apply(app::set_mode(options.mode));
+    if (options.shows_parts) wish_spine_review((*shell)->transient());
     if (!options.day.empty()) {
         const auto day = app::open_day(options.day);
         if (!day) return tl::unexpected(day.error());

@@ -12,6 +12,7 @@
 #include "ui/panels/panels.h"
 #include "ui/panels/splitters.h"
 #include "ui/panels/view_parts.h"
+#include "ui/review/spine_review.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -173,6 +174,8 @@ void Shell::draw_over(Desk& desk)
                 draw_range_dialog(desk);
                 draw_leave_dialog(desk);
                 draw_restore_dialog(desk);
+                follow_spine_review(desk);
+                draw_spine_review(desk);
                 draw_file_dialog(desk);
             });
 }

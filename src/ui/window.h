@@ -32,6 +32,7 @@ struct WindowOptions {
     std::string tour;                ///< Learn: a tour's id; empty: none
     std::size_t step = 0;            ///< of the tour, 0 is the first
     std::string card;                ///< an open card
+    bool shows_parts = false;        ///< the review of an own spine's parts
     bool shows_bands = false;        ///< how sure each number is
 };
 

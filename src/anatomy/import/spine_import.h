@@ -1,6 +1,7 @@
 #pragma once
 // Mesh files into a spine, through Assimp in a separate, limited process.
 
+#include "anatomy/import/part_sketch.h"
 #include "anatomy/own_spine.h"
 #include "anatomy/spine_shape.h"
 
@@ -25,6 +26,7 @@ struct ImportedPart {
     bool is_set_by_hand = false;
     std::vector<PartChoice> alternatives;  ///< best first, without `structure` itself
     std::vector<std::string> doubts;       ///< about this part alone
+    PartSketch sketch;                     ///< for a small picture of it
 };
 
 /// What a person says about a part. It means the part of that number in the report, or the parts
@@ -34,6 +36,7 @@ struct PartCorrection {
     std::string file, object;
     std::size_t piece = 0;
     std::string structure;  ///< as in ImportedPart; "" or "none": no part of the spine
+    bool operator==(const PartCorrection&) const = default;
 };
 
 /// What a person knows better than the recognition; all empty: nothing.
@@ -42,6 +45,7 @@ struct ImportCorrections {
     std::string units;         ///< "m", "cm", "mm" or "in"
     std::string anterior, up;  ///< axes of the file, "+x" … "-z"; only both together
 
+    bool operator==(const ImportCorrections&) const = default;
     bool empty() const { return parts.empty() && units.empty() && anterior.empty() && up.empty(); }
 };
 

@@ -91,6 +91,8 @@ void note_edges(Part& part)
             "the surface has holes ({} open edges); it is drawn, but is no solid", edges.open));
 }
 
+constexpr std::size_t most_sketches = 200;
+
 // All parts into the report, in the files' order; what was found wrong with a part matters only
 // where it is a part of the spine.
 void report_parts(std::vector<Part>& parts, ImportReport& report)
@@ -98,12 +100,21 @@ void report_parts(std::vector<Part>& parts, ImportReport& report)
     for (auto& part : parts) {
         part.reported = report.parts.size();
         const std::size_t triangles = part.mesh.triangles.size() / 3;
-        ImportedPart entry{
-            part.file, part.mesh.name, part.name.text, triangles > 0 ? part.name.confidence : 0.0,
-            triangles, part.is_closed, part.piece,     part.is_set_by_hand,
-            {},        part.doubts};
+        ImportedPart entry{part.file,
+                           part.mesh.name,
+                           part.name.text,
+                           triangles > 0 ? part.name.confidence : 0.0,
+                           triangles,
+                           part.is_closed,
+                           part.piece,
+                           part.is_set_by_hand,
+                           {},
+                           part.doubts,
+                           {}};
         for (const auto& other : part.alternatives)
             entry.alternatives.push_back({other.name.text, other.confidence});
+        // A scan of thousands of crumbs needs no album.
+        if (report.parts.size() < most_sketches) entry.sketch = sketch_of(part.mesh);
         report.parts.push_back(std::move(entry));
         if (part.name.kind == PartKind::Unknown) continue;
         for (const auto& doubt : part.doubts)

@@ -17,6 +17,7 @@ constexpr std::array entries{
     CommandEntry{Command::Picture, tr_mark("Save picture"), "F12", tr_mark("File")},
     CommandEntry{Command::Csv, tr_mark("Save loads as CSV"), "", tr_mark("File")},
     CommandEntry{Command::Json, tr_mark("Save results as JSON"), "", tr_mark("File")},
+    CommandEntry{Command::SpineParts, tr_mark("Parts of the spine…"), "", tr_mark("File")},
     CommandEntry{Command::Quit, tr_mark("Quit"), tr_mark("Ctrl+Q"), tr_mark("File")},
     CommandEntry{Command::ExploreMode, tr_mark("Explore"), "", tr_mark("Mode")},
     CommandEntry{Command::CompareMode, tr_mark("Compare"), "C", tr_mark("Mode")},

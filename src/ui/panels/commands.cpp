@@ -7,6 +7,7 @@
 #include "ui/panels/menus.h"
 #include "ui/panels/panels.h"
 #include "ui/panels/view_parts.h"
+#include "ui/review/spine_review.h"
 
 #include <algorithm>
 #include <cmath>
@@ -212,6 +213,8 @@ bool is_possible(const Desk& desk, Command command)
             return view.picked.has_value();
         case Command::ShowAll:
             return view.only.has_value() || !view.hidden.empty();
+        case Command::SpineParts:
+            return has_spine_to_review(desk);
         case Command::Csv:
         case Command::Json:
             return session.solved() != nullptr;
@@ -256,6 +259,8 @@ void run_command(Desk& desk, Command command)
         return;
     }
     switch (command) {
+        case Command::SpineParts:
+            return open_spine_review(desk);
         case Command::WorkingDay:
             desk.edits.push(app::set_mode(app::Mode::Compare));
             desk.edits.push(app::show_day(true));

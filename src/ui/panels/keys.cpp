@@ -115,7 +115,8 @@ void run_file_menu(Desk& desk, const char* id, const Rect& anchor)
 {
     if (!is_menu_open(id)) return;
     constexpr Command head[] = {Command::Open, Command::Save, Command::SaveAs};
-    constexpr Command tail[] = {Command::Picture, Command::Csv, Command::Json, Command::Quit};
+    constexpr Command tail[] = {Command::SpineParts, Command::Picture, Command::Csv, Command::Json,
+                                Command::Quit};
     std::vector<MenuRow> rows;
     for (const Command command : head) rows.push_back(row_of(desk, command));
     MenuRow built_in;
@@ -206,8 +207,8 @@ void run_menu(Desk& desk, const char* id, const Rect& anchor)
     }
     if (name == "menu/Activity") {
         constexpr Item items[] = {
-            {C::Play},        {C::StepBack}, {C::StepOn}, {C::ToStart},
-            {C::ToEnd},       {C::Peak},     {C::Loop},   {C::ResetWhatIf, true},
+            {C::Play},         {C::StepBack},  {C::StepOn}, {C::ToStart},
+            {C::ToEnd},        {C::Peak},      {C::Loop},   {C::ResetWhatIf, true},
             {C::EditKeyPoses}, {C::WorkingDay}};
         run_items(desk, id, anchor, items);
     }

@@ -19,6 +19,7 @@ enum class Command {
     ExploreMode,
     CompareMode,
     WorkingDay,
+    SpineParts,
     LearnMode,
     Undo,
     Redo,
