@@ -132,7 +132,7 @@ void save_corrections(Desk& desk)
     review_of(desk).is_open = false;
 }
 
-void draw_foot(Desk& desk, Rect row)
+void draw_buttons(Desk& desk, Rect row)
 {
     Kit& kit = desk.kit;
     const ButtonLook done{ButtonKind::Primary, nullptr, true, false, Type::Body};
@@ -202,7 +202,7 @@ void draw_spine_review(Desk& desk)
     draw_review_settings(desk, rest.cut_top(kit.px(28.0f)), report);
     rest.cut_top(kit.px(8.0f));
     section_line(desk, rest.x, rest.y, rest.w);
-    draw_foot(desk, rest.cut_bottom(kit.px(32.0f)));
+    draw_buttons(desk, rest.cut_bottom(kit.px(32.0f)));
     rest.cut_bottom(kit.px(8.0f));
     draw_list(desk, review, rest);
 }
