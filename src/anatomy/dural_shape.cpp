@@ -129,7 +129,7 @@ constexpr double cord_half_width = 4.4, cord_half_depth = 3.6;
 TissuePart sac_shape(const DuralSac& sac)
 {
     std::vector<Node> line;
-    constexpr std::size_t rings = 30;
+    constexpr std::size_t rings = 26;
     const auto place = [&](double t) {
         return sdf::mix(DuralSac::highest(), DuralSac::lowest(), t);
     };

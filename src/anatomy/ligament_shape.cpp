@@ -195,7 +195,10 @@ TissuePart supraspinous(const Ground& ground, Level level)
     const auto line = resampled(points, 9);
     TissueMesh mesh;
     // 23 mm² of section.
-    mesh.tube(line, 8, {0, 0, 1}, [&](double) { return glm::dvec2{3.3, 2.2} * ground.across(); });
+    const bool is_last = level == Level::L4L5;
+    mesh.tube(line, 8, {0, 0, 1}, [&](double t) {
+        return glm::dvec2{3.3, 2.2} * (ground.across() * (is_last ? 1.0 - 0.75 * t : 1.0));
+    });
     mesh.finish(part);
     return part;
 }
@@ -207,7 +210,7 @@ TissuePart capsule(const Ground& ground, Level level)
     const Bone upper = upper_bone(level), lower = lower_bone(level);
     const double u = carrier_of(upper), l = carrier_of(lower);
     const JointSheet sheet = joint_sheet(ground.body(), level);
-    constexpr std::size_t around = 18;
+    constexpr std::size_t around = 16;
     std::array<std::vector<Node>, 4> rows;
     for (std::size_t i = 0; i < around; ++i) {
         const double angle = 2.0 * std::numbers::pi * double(i) / double(around);
@@ -222,9 +225,7 @@ TissuePart capsule(const Ground& ground, Level level)
         for (const auto& [row, beyond, share] :
              {std::tuple{1, -1.6, 0.3}, std::tuple{2, 1.6, 0.7}}) {
             Node node{at(1.3, beyond), sdf::mix(l, u, share)};
-            for (int round = 0; round < 3; ++round)
-                if (const auto near = ground.nearest(node, 6.0); near && near->distance < 0.8)
-                    node.p += near->normal * (0.8 - near->distance);
+            ground.lift(node, 0.8);
             rows[static_cast<std::size_t>(row)].push_back(node);
         }
     }
@@ -283,7 +284,7 @@ TissuePart iliolumbar(const Ground& ground)
         ground.on_bone(Bone::L5, own.to_world(tip - glm::dvec3{1.0, 0.5, 3.0}), 0.3);
     // assumed: to the inner lip of the crest, over against the process.
     const glm::dvec3 end =
-        glm::mix(crest("crest_post"), crest("crest_mid"), 0.3) + glm::dvec3{3.0, -2.0, -3.0};
+        glm::mix(crest("crest_post"), crest("crest_mid"), 0.3) + glm::dvec3{7.0, 1.0, -5.0};
     std::vector<Node> points{{start, 1.0}, {glm::mix(start, end, 0.5), 0.5}, {end, 0.0}};
     TissuePart part;
     part.tissue = Tissue::Iliolumbar;
@@ -306,9 +307,9 @@ std::vector<TissuePart> ligament_shapes(const Ground& ground)
         add_long_ligaments(ground, level, parts);
         add_pair(flavum(ground, level), parts);
         parts.push_back(interspinous(ground, level));
-        // [source] it ends at L4 in 73 of 100, and is missing at L5-S1 (Rissanen 1960).
-        if (level != Level::L5S1 && level != Level::L4L5)
-            parts.push_back(supraspinous(ground, level));
+        // [source] missing at L5-S1; in most people it thins out at L4 (Rissanen 1960). Drawn as
+        // far as the mechanics has it.
+        if (level != Level::L5S1) parts.push_back(supraspinous(ground, level));
         add_pair(capsule(ground, level), parts);
         if (level != Level::L5S1) add_pair(intertransverse(ground, level), parts);
     }

@@ -16,8 +16,10 @@ constexpr double front_half_width = 11.0, front_thickness = 2.0;
 // 16 mm² of section.
 constexpr double rear_half_body = 4.5, rear_half_disc = 7.0, rear_thickness = 1.4;
 
-constexpr std::size_t columns = 7;
-constexpr std::array<double, columns> spread{-1.0, -0.68, -0.34, 0.0, 0.34, 0.68, 1.0};
+constexpr std::array<double, 7> front_spread{-1.0, -0.68, -0.34, 0.0, 0.34, 0.68, 1.0};
+constexpr std::array<double, 5> rear_spread{-1.0, -0.55, 0.0, 0.55, 1.0};
+// A ray along the midline or the mid-plane could slip through the seam of the mesh there.
+constexpr double beside_seam = 0.25;
 
 // A row of the band: on the bone below (its place as a share of half the height), on the disc, or
 // on the bone above.
@@ -26,12 +28,14 @@ struct Row {
     double height = 0.0;
     double bulge = 0.0;
 };
-constexpr std::array<Row, 7> rows{{{Row::On::Lower, 0.0},
-                                   {Row::On::Lower, 0.55},
-                                   {Row::On::Lower, 0.92},
+constexpr std::array<Row, 9> rows{{{Row::On::Lower, 0.0},
+                                   {Row::On::Lower, 0.38},
+                                   {Row::On::Lower, 0.68},
+                                   {Row::On::Lower, 0.84},
                                    {Row::On::Disc, 0.0, 1.0},
-                                   {Row::On::Upper, -0.92},
-                                   {Row::On::Upper, -0.55},
+                                   {Row::On::Upper, -0.84},
+                                   {Row::On::Upper, -0.68},
+                                   {Row::On::Upper, -0.38},
                                    {Row::On::Upper, 0.0}}};
 
 struct Wall {
@@ -43,7 +47,7 @@ Wall wall_of_disc(const Ground& ground, Level level, double z, double facing)
     const DiscGeometry& disc = ground.body().discs[index(level)];
     const auto own = SagittalFrame::tilted_back(disc.centre.si * 1e3, -disc.tilt.si());
     const double half = 0.5 * millimetres(disc.depth);
-    const glm::dvec3 from = own.to_world({facing * (half + 9.0), 0.0, z});
+    const glm::dvec3 from = own.to_world({facing * (half + 9.0), 0.5 * beside_seam, z});
     const glm::dvec3 outward = own.to_world_direction({facing, 0, 0});
     const auto met = ground.disc(level).hit(from, -outward, 24.0);
     return {from - outward * met.value_or(9.0), outward};
@@ -63,7 +67,8 @@ Wall wall_of_bone(const Ground& ground, Bone bone, double height, double z, doub
 {
     if (bone == Bone::Pelvis) return wall_of_sacrum(ground, height, z, facing);
     const SagittalFrame own = ground.frame(bone);
-    const glm::dvec3 inside{0.0, height * ground.half_height(bone), z};
+    // Off the middle, where the endplates are hollow.
+    const glm::dvec3 inside{facing * 7.0, height * ground.half_height(bone), z};
     const auto met = ground.meets(bone, inside, {facing, 0, 0});
     return {met.value_or(own.to_world(inside + glm::dvec3{facing * 18.0, 0, 0})),
             own.to_world_direction({facing, 0, 0})};
@@ -72,25 +77,32 @@ Wall wall_of_bone(const Ground& ground, Bone bone, double height, double z, doub
 TissuePart band(const Ground& ground, Level level, bool is_front)
 {
     const double facing = is_front ? 1.0 : -1.0;
+    const std::span<const double> spread =
+        is_front ? std::span<const double>{front_spread} : rear_spread;
     std::vector<Node> outer, inner;
     for (const Row& row : rows) {
         const bool is_disc = row.on == Row::On::Disc;
         const Bone bone = row.on == Row::On::Upper ? upper_bone(level) : lower_bone(level);
         const double carrier = is_disc ? double(index(level)) + 0.5 : double(index(bone));
-        const double broad = std::abs(row.height) > 0.8 ? 0.7 : (is_disc ? 1.0 : 0.0);
+        const double broad = is_disc ? 1.0 : std::max(0.0, std::abs(row.height) - 0.38) / 0.5;
         const double half =
             ground.across() *
             (is_front ? front_half_width : sdf::mix(rear_half_body, rear_half_disc, broad));
         for (const double part : spread) {
             // The left is the right's mirror to the last digit.
-            const double z = std::abs(part) * half;
-            Wall wall = is_disc ? wall_of_disc(ground, level, z, facing)
-                                : wall_of_bone(ground, bone, row.height, z, facing);
-            if (part < 0.0) wall.point.z = -wall.point.z;
-            const double edge = 1.0 - 0.75 * part * part * part * part;
+            const double z = std::max(std::abs(part) * half, beside_seam);
+            const Wall wall = is_disc ? wall_of_disc(ground, level, z, facing)
+                                      : wall_of_bone(ground, bone, row.height, z, facing);
+            const double edge = 1.0 - 0.65 * part * part * part * part;
             const double thick = (is_front ? front_thickness : rear_thickness) * edge;
-            outer.push_back({wall.point + wall.outward * thick, carrier, row.bulge});
-            inner.push_back({wall.point + wall.outward * 0.15, carrier, row.bulge});
+            Node out{wall.point + wall.outward * thick, carrier, row.bulge};
+            Node in{wall.point + wall.outward * 0.15, carrier, row.bulge};
+            ground.lift(out, thick);
+            ground.lift(in, 0.15);
+            for (Node* node : {&out, &in})
+                node->p.z = part == 0.0 ? 0.0 : std::copysign(node->p.z, part);
+            outer.push_back(out);
+            inner.push_back(in);
         }
     }
     TissuePart part;
@@ -98,7 +110,7 @@ TissuePart band(const Ground& ground, Level level, bool is_front)
     part.level = level;
     TissueMesh mesh;
     // Seen from outside, columns run from the person's left to the right in front.
-    is_front ? mesh.plate(inner, outer, columns) : mesh.plate(outer, inner, columns);
+    is_front ? mesh.plate(inner, outer, spread.size()) : mesh.plate(outer, inner, spread.size());
     mesh.finish(part);
     return part;
 }

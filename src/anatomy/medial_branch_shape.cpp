@@ -40,8 +40,12 @@ Way way_over(const Ground& ground, Bone crossed)
     const double high = ground.half_height(crossed);
     Way way;
     // From the foramen above, over the upper edge of the process's root beside the joint process.
-    way.main.push_back(
-        {frame.to_world({root.x + 6.0, high + 5.0, root.z - 3.0}), std::min(own + 0.4, 6.0)});
+    // T11's own foramen is not there to be asked.
+    const glm::dvec3 from = crossed == Bone::T12
+                                ? frame.to_world({root.x + 1.0, high + 4.0, root.z - 4.0})
+                                : foramen_under(ground, all_bones[index(crossed) + 1]) +
+                                      frame.to_world_direction({1.0, -4.0, 5.0});
+    way.main.push_back({from, std::min(own + 0.5, 6.0)});
     way.main.push_back(
         on({0.5 * (root.x + accessory.x) + 1.0, accessory.y + 9.0, accessory.z - 2.0}));
     const Node notch = on(0.5 * (mammillary + accessory) + glm::dvec3{-1.0, -1.0, 1.5});

@@ -9,7 +9,7 @@ namespace {
 
 // Half thickness of root, ganglion and nerve at L5, mm; others by `stoutness`.
 // [source] textbook: ganglia 4 to 7 mm wide, largest at L5 and S1; the nerves beyond 3 to 5 mm.
-constexpr double root_radius = 1.4, ganglion_radius = 2.7, nerve_radius = 1.9;
+constexpr double root_radius = 1.4, ganglion_radius = 2.9, nerve_radius = 1.9;
 // assumed: fat keeps a nerve this far from bone.
 constexpr double fat = 0.4;
 
@@ -120,7 +120,11 @@ Root sacral_root(const Ground& ground, const DuralSac& sac, int number)
     points.push_back(at(0.0, inside - 1.0, foramen.lateral));
     points.push_back(at(0.5, 0.0, 0.5 * (foramen.lateral + foramen.front_lateral)));
     points.push_back(at(2.0, -half_depth - 3.0, foramen.front_lateral + 2.0));
-    points.push_back({ground.pelvis(meeting - glm::dvec3{2.5, 2.0, 1.5} * double(number)), 0.0});
+    // One after the other into the nerve, from its inner side.
+    const double joins = 0.3 * double(number - 1);
+    points.push_back({ground.pelvis(glm::mix(meeting, sciatic_way[0], joins) -
+                                    glm::dvec3{0.5, 0.0, 1.5 + double(number)}),
+                      0.0});
     Root root;
     root.line = resampled(points, 30);
     root.ganglion = share_nearest(root.line, points[2].p);

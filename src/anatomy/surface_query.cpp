@@ -63,7 +63,8 @@ std::optional<double> hit_on(const glm::dvec3& a, const glm::dvec3& b, const glm
     const glm::dvec3 r = glm::cross(s, e1);
     const double v = glm::dot(along, r) / det;
     // A hair of tolerance: a ray through an edge shall not slip between two triangles.
-    if (u < -1e-9 || v < -1e-9 || u + v > 1.0 + 2e-9) return {};
+    constexpr double edge = 1e-5;
+    if (u < -edge || v < -edge || u + v > 1.0 + edge) return {};
     const double t = glm::dot(e2, r) / det;
     return t >= 0.0 ? std::optional{t} : std::nullopt;
 }

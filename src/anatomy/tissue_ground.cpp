@@ -99,6 +99,15 @@ std::optional<SurfaceQuery::Nearest> Ground::nearest(const Node& node, double re
     return least;
 }
 
+void Ground::lift(Node& node, double above) const
+{
+    for (int round = 0; round < 3; ++round) {
+        const auto near = nearest(node, above + 4.0);
+        if (!near || near->distance >= above) return;
+        node.p += near->normal * (above - near->distance);
+    }
+}
+
 void Ground::add_sacral_station(double along)
 {
     CanalStation station;

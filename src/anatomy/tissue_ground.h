@@ -44,6 +44,8 @@ public:
     /// The nearest point of the bone, `above` off its surface; `p` itself when it is far from it.
     glm::dvec3 on_bone(Bone bone, const glm::dvec3& p, double above, double reach = 14.0) const;
 
+    /// Moves the node out until it is `above` off bones and discs.
+    void lift(Node& node, double above) const;
     /// The nearest surface among those around the node's carriers; discs count as bones do.
     std::optional<SurfaceQuery::Nearest> nearest(const Node& node, double reach) const;
     /// From the second sacral vertebra to the top of T12.

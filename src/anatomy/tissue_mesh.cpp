@@ -139,9 +139,13 @@ void TissueMesh::plate(std::span<const Node> front, std::span<const Node> back, 
     const auto edge = [&](std::uint32_t a, std::uint32_t b) {
         quad(first + b, first + a, behind + a, behind + b);
     };
+    const auto end = [&](std::uint32_t a, std::uint32_t b) {
+        ends_.insert(ends_.end(), {first + b, first + a, behind + a});
+        ends_.insert(ends_.end(), {first + b, behind + a, behind + b});
+    };
     for (std::uint32_t c = 0; c + 1 < across; ++c) {
-        edge(c, c + 1);
-        edge((rows - 1) * across + c + 1, (rows - 1) * across + c);
+        end(c, c + 1);
+        end((rows - 1) * across + c + 1, (rows - 1) * across + c);
     }
     for (std::uint32_t r = 0; r + 1 < rows; ++r) {
         edge((r + 1) * across, r * across);
@@ -178,9 +182,11 @@ void TissueMesh::finish(TissuePart& part)
         part.rest.normals.emplace_back(size > 0.0 ? normals[i] / size : glm::dvec3{0.0, 1.0, 0.0});
         part.holds.push_back(hold_of(nodes_[i]));
     }
+    triangles_.insert(triangles_.end(), ends_.begin(), ends_.end());
     part.rest.triangles = std::move(triangles_);
     nodes_.clear();
     triangles_.clear();
+    ends_.clear();
 }
 
 TissuePart mirrored(const TissuePart& part)

@@ -30,7 +30,8 @@ public:
     /// A tube along the line; `radius` says the half widths across `side` and across the other way.
     void tube(std::span<const Node> line, std::size_t sides, const glm::dvec3& side,
               const Radius& radius);
-    /// A closed plate between two grids of `columns` nodes a row.
+    /// A closed plate between two grids of `columns` nodes a row. Its first and last row are shaded
+    /// as if it went on, so that one plate meets the next without a seam.
     void plate(std::span<const Node> front, std::span<const Node> back, std::size_t columns);
     /// Rows around an axis, each closed in itself: an open sleeve.
     void sleeve(std::span<const Node> rows, std::size_t columns);
@@ -44,6 +45,7 @@ private:
 
     std::vector<Node> nodes_;
     std::vector<std::uint32_t> triangles_;
+    std::vector<std::uint32_t> ends_;  ///< of plates: closed, but no part of how they are shaded
 };
 
 /// The same on the other side of the body.

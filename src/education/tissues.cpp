@@ -15,10 +15,10 @@ using K = StructureKind;
 constexpr std::size_t whole = anatomy::level_count - 1;
 constexpr std::size_t l5 = index(anatomy::Bone::L5), l1 = index(anatomy::Bone::L1),
                       t12 = index(anatomy::Bone::T12);
-constexpr std::size_t l4l5 = index(anatomy::Level::L4L5), l3l4 = index(anatomy::Level::L3L4);
+constexpr std::size_t l4l5 = index(anatomy::Level::L4L5);
 
 // Latin names: Terminologia Anatomica (1998). What each does: textbook common knowledge in our own
-// words. The supraspinous ligament ends at L4 in three of four people ([source] Rissanen 1960).
+// words. The supraspinous ligament is missing at L5-S1 ([source] Rissanen 1960).
 constexpr std::array table{
     TissueName{K::Ligament, "anterior_longitudinal", "anterior longitudinal ligament",
                "Ligamentum longitudinale anterius", Numbered::ByLevel, 0, whole, false,
@@ -39,7 +39,7 @@ constexpr std::array table{
                tr_mark("A thin sheet between two spinous processes. It tightens when you bend far "
                        "forward.")},
     TissueName{K::Ligament, "supraspinous", "supraspinous ligament", "Ligamentum supraspinale",
-               Numbered::ByLevel, l3l4, whole, false, tr_mark("Ligament over the spines {}"), "",
+               Numbered::ByLevel, l4l5, whole, false, tr_mark("Ligament over the spines {}"), "",
                tr_mark("A cord over the tips of the spinous processes. It tightens when you bend "
                        "far forward.")},
     TissueName{K::Ligament, "capsule", "facet capsule",
