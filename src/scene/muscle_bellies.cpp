@@ -1,6 +1,7 @@
 #include "scene/muscle_bellies.h"
 
 #include "biomech/muscle_table.h"
+#include "scene/hip_muscles.h"
 
 #include <algorithm>
 #include <bit>
@@ -82,9 +83,17 @@ bool MuscleBellies::are_of(const biomech::Model& model) const { return key_ == k
 bool MuscleBellies::pose(const anatomy::Body& body, const anatomy::BodyPose& pose,
                          std::span<const float> activation)
 {
-    std::array<Transform<World, Segment>, 8> frames;
+    std::array<Transform<World, Segment>, 10> frames;
     std::ranges::copy(pose.bones, frames.begin());
     frames[biomech::sheath_body] = biomech::sheath_frame(body, pose);
+    // A thigh's own frame begins at the hip; its muscles are given in the reference posture.
+    for (const auto body_index : {right_thigh_body, left_thigh_body}) {
+        const bool is_left = body_index == left_thigh_body;
+        const auto& limb =
+            pose.limbs[index(is_left ? anatomy::Limb::ThighLeft : anatomy::Limb::ThighRight)];
+        const glm::dvec3 hip = body.hip_right.si * glm::dvec3{1.0, 1.0, is_left ? -1.0 : 1.0};
+        frames[body_index] = {limb.rotation, limb.translation - limb.rotation * hip};
+    }
     const auto work = [&](std::size_t i) { return i < activation.size() ? activation[i] : 0.0f; };
     bool is_same = frames == frames_;
     for (std::size_t i = 0; is_same && i < activation_.size(); ++i)
@@ -92,7 +101,7 @@ bool MuscleBellies::pose(const anatomy::Body& body, const anatomy::BodyPose& pos
     if (is_same) return false;
     frames_ = frames;
     for (std::size_t i = 0; i < activation_.size(); ++i) activation_[i] = work(i);
-    std::array<glm::vec3, 8> shifts;
+    std::array<glm::vec3, 10> shifts;
     for (std::size_t b = 0; b < frames.size(); ++b) {
         turns_[b] = glm::mat3{frames[b].rotation};
         shifts[b] = glm::vec3{frames[b].translation};
@@ -123,7 +132,8 @@ void MuscleBellies::place_stations(const BellyPlan& belly)
         for (auto t = station.first_tie; t < station.end_tie; ++t) {
             const MuscleTie& tie = belly.ties[t];
             middle += tie.weight * places_[tie.sample];
-            work += tie.weight * activation_[belly.samples[tie.sample].fascicle];
+            if (!belly.is_context)
+                work += tie.weight * activation_[belly.samples[tie.sample].fascicle];
         }
         middles_[s] = middle;
         axes_[s] =
@@ -162,7 +172,8 @@ void MuscleBellies::spread(std::size_t index, std::span<const float> per_fascicl
                            std::vector<float>& values) const
 {
     const BellyPlan& belly = plan_.bellies[index];
-    values.assign(belly.vertices.size(), 0.0f);
+    values.assign(belly.is_context ? 0 : belly.vertices.size(), 0.0f);
+    if (belly.is_context) return;
     for (std::size_t i = 0; i < belly.vertices.size(); ++i)
         for (const auto& tie : belly.vertices[i].ties)
             values[i] += tie.weight * per_fascicle[belly.samples[tie.sample].fascicle];

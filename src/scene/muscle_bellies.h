@@ -25,7 +25,7 @@ public:
     std::uint32_t first_point(std::uint32_t fascicle) const { return plan_.first_point[fascicle]; }
     /// The belly as posed. Allocates nothing when `mesh` held this belly before.
     void shape(std::size_t belly, anatomy::Mesh& mesh);
-    /// One value per vertex of a belly, from one per fascicle.
+    /// One value per vertex of a belly, from one per fascicle; none for context.
     void spread(std::size_t belly, std::span<const float> per_fascicle,
                 std::vector<float>& values) const;
     /// The middle of a belly's cross-section as posed: the mean of its fascicles.
@@ -41,9 +41,9 @@ private:
     MusclePlan plan_;
     std::uint64_t key_ = 0;
     std::vector<glm::vec3> points_;
-    std::array<glm::mat3, 8> turns_;
+    std::array<glm::mat3, 10> turns_;
     std::vector<float> activation_;
-    std::array<Transform<World, Segment>, 8> frames_;
+    std::array<Transform<World, Segment>, 10> frames_;
     // Of the belly being shaped.
     std::vector<glm::vec3> places_, middles_;
     std::vector<glm::mat3> axes_;

@@ -86,7 +86,7 @@ void SceneBuilder::add_muscles(const SceneInput& input, Scene& scene)
         item.grain = plan.grain;
         item.colour = glm::vec4{input.palette->muscle, opacity(input, *plan.kind, structure)};
         item.revision = posed.revision;
-        if (is_mapped) {
+        if (is_mapped && !plan.is_context) {
             bellies.spread(i, values, item.scalar);
             item.revision = fingerprint(item.scalar, item.revision);
         }

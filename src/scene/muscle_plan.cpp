@@ -1,6 +1,7 @@
 #include "scene/muscle_plan.h"
 
 #include "biomech/fibres.h"
+#include "scene/hip_muscles.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,6 +16,13 @@ float ramp(float t)
     return t * t * (3.0f - 2.0f * t);
 }
 
+void add_place(const glm::vec3& place, PlannedFascicle& out)
+{
+    if (!out.path.empty()) out.length += glm::distance(out.path.back(), place);
+    out.path.push_back(place);
+    out.at.push_back(out.length);
+}
+
 PlannedFascicle planned(const biomech::Fascicle& fascicle, std::uint32_t index,
                         std::uint32_t first_point, Length fibre)
 {
@@ -22,18 +30,42 @@ PlannedFascicle planned(const biomech::Fascicle& fascicle, std::uint32_t index,
     out.index = index;
     out.first_point = first_point;
     const float side = fascicle.side == anatomy::Side::Left ? -1.0f : 1.0f;
-    for (const auto& point : fascicle.path) {
-        const glm::vec3 place = glm::vec3{point.place.si} * glm::vec3{1, 1, side};
-        if (!out.path.empty()) out.length += glm::distance(out.path.back(), place);
-        out.path.push_back(place);
-        out.at.push_back(out.length);
-    }
+    for (const auto& point : fascicle.path)
+        add_place(glm::vec3{point.place.si} * glm::vec3{1, 1, side}, out);
     for (float& at : out.at) at /= std::max(out.length, 1e-6f);
     out.pcsa = static_cast<float>(fascicle.pcsa.si());
     out.volume = out.pcsa * static_cast<float>(fibre.si());
     out.lower_body = static_cast<std::uint8_t>(fascicle.path.front().body);
     out.upper_body = static_cast<std::uint8_t>(fascicle.path.back().body);
     return out;
+}
+
+void plan_hip_muscle(const HipMuscle& muscle, anatomy::Side side, MusclePlan& plan)
+{
+    const bool is_left = side == anatomy::Side::Left;
+    BellyPlan belly;
+    belly.group = muscle.group;
+    belly.side = side;
+    belly.kind = &kind_of(muscle.group);
+    belly.volume = muscle.volume;
+    belly.is_context = true;
+    std::vector<PlannedFascicle> rows;
+    for (const auto& points : muscle.rows) {
+        PlannedFascicle row;
+        row.index = static_cast<std::uint32_t>(plan.first_point.size());
+        row.first_point = static_cast<std::uint32_t>(plan.points.size());
+        row.upper_body = is_left ? left_thigh_body : right_thigh_body;
+        for (const auto& point : points) {
+            add_place(point.place, row);
+            const std::uint8_t on = point.is_on_thigh ? row.upper_body : std::uint8_t{0};
+            plan.points.push_back(
+                {on, point.place * glm::vec3{1.0f, 1.0f, is_left ? -1.0f : 1.0f}});
+        }
+        for (float& at : row.at) at /= std::max(row.length, 1e-6f);
+        rows.push_back(std::move(row));
+    }
+    plan_sheet(rows, belly);
+    plan.bellies.push_back(std::move(belly));
 }
 
 // The left side was planned as a right one.
@@ -143,15 +175,19 @@ MusclePlan plan_muscles(const biomech::Model& model)
             planned(fascicle, i, first, fibres[i]));
     }
     plan.first_point.push_back(static_cast<std::uint32_t>(plan.points.size()));
-    for (std::size_t i = 0; i < plan.bellies.size(); ++i) {
+    for (std::size_t i = 0; i < members.size(); ++i) {
         BellyPlan& belly = plan.bellies[i];
         for (const auto& fascicle : members[i]) belly.volume += fascicle.volume;
         if (belly.kind->form == MuscleKind::Form::Sheet && members[i].size() > 1)
             plan_sheet(members[i], belly);
         else
             plan_column(model.body(), members[i], belly);
-        if (belly.side == anatomy::Side::Left) mirror(belly);
     }
+    for (const auto& muscle : hip_muscles(model.body()))
+        for (const auto side : {anatomy::Side::Right, anatomy::Side::Left})
+            plan_hip_muscle(muscle, side, plan);
+    for (auto& belly : plan.bellies)
+        if (belly.side == anatomy::Side::Left) mirror(belly);
     return plan;
 }
 

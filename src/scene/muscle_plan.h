@@ -18,7 +18,7 @@ namespace spineload::scene {
 struct MuscleSample {
     std::uint32_t from = 0, to = 0;  ///< of MusclePlan::points
     float share = 0.0f;              ///< 0 at `from`, 1 at `to`
-    std::uint32_t fascicle = 0;
+    std::uint32_t fascicle = 0;      ///< of the model; beyond its last: context
 };
 
 /// A mean of samples.
@@ -55,16 +55,17 @@ struct BellyPlan {
     std::vector<std::uint32_t> triangles;
     std::shared_ptr<const std::vector<glm::vec2>> grain;  ///< as Item::grain
     float volume = 0.0f;                                  ///< m³: Σ cross-section × fibre length
+    bool is_context = false;  ///< not in the engine: no effort, no numbers
 };
 
 struct MusclePathPoint {
-    std::uint8_t body = 0;  ///< as FasciclePoint::body
+    std::uint8_t body = 0;  ///< as FasciclePoint::body, or a thigh (scene/hip_muscles.h)
     glm::vec3 place{0.0f};
 };
 
 struct MusclePlan {
     std::vector<MusclePathPoint> points;     ///< of all fascicles
-    std::vector<std::uint32_t> first_point;  ///< of each fascicle, and the end
+    std::vector<std::uint32_t> first_point;  ///< of each of the model's fascicles, and the end
     std::vector<BellyPlan> bellies;
 };
 

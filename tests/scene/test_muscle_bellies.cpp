@@ -76,7 +76,7 @@ TEST_CASE("every belly is closed, and all together are few enough for a frame", 
 {
     MuscleBellies bellies{model()};
     std::size_t triangles = 0;
-    REQUIRE(bellies.plans().size() == 26);
+    REQUIRE(bellies.plans().size() == 32);
     for (std::size_t i = 0; i < bellies.plans().size(); ++i) {
         CAPTURE(name_of(bellies.plans()[i]));
         const auto mesh = posed(bellies, i, {});
@@ -103,6 +103,7 @@ TEST_CASE("bellies hang on the paths that the engine pulls along", "[scene][musc
     bellies.pose(body, pose, {});
     for (std::size_t i = 0; i < bellies.plans().size(); ++i) {
         const BellyPlan& plan = bellies.plans()[i];
+        if (plan.is_context) continue;
         CAPTURE(name_of(plan));
         for (std::size_t s = 0; s < plan.stations.size(); ++s) {
             glm::dvec3 mean{0.0};
@@ -190,6 +191,8 @@ TEST_CASE("a muscle keeps its volume in every posture of the catalogue", "[scene
             high[i] = std::max(high[i], now);
         }
     for (std::size_t i = 0; i < bellies.plans().size(); ++i) {
+        // Of the buttock's muscles only the lines are known, and they cross in deep bends.
+        if (bellies.plans()[i].is_context) continue;
         CAPTURE(name_of(bellies.plans()[i]), low[i], high[i]);
         // Cross-sections stay level with the bodies while paths slant (psoas of a bent back): up
         // to a quarter.
@@ -209,6 +212,10 @@ TEST_CASE("a belly's colour is its fascicles' solved effort", "[scene][muscles]"
         const BellyPlan& plan = bellies.plans()[i];
         CAPTURE(name_of(plan));
         bellies.spread(i, effort, shown);
+        if (plan.is_context) {
+            CHECK(shown.empty());
+            continue;
+        }
         REQUIRE(shown.size() == plan.vertices.size());
         float low = 1.0f, high = 0.0f;
         for (std::size_t f = 0; f < effort.size(); ++f) {
@@ -272,7 +279,7 @@ TEST_CASE("muscles are made only when their layer is shown, and are picked by gr
     CHECK(muscles(builder.build(in)) == 0);
     in.layers.muscles = true;
     const Scene shown = builder.build(in);
-    CHECK(muscles(shown) == 26);
+    CHECK(muscles(shown) == 32);
     const auto psoas = muscle_of("psoas", anatomy::Side::Left);
     REQUIRE(shown.pick_of(psoas) != 0);
     // Over the spine lie glass sheets; what is picked is solid.
