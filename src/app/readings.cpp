@@ -51,8 +51,10 @@ bool has_load(const Structure& structure)
         case StructureKind::Disc:
         case StructureKind::Facet:
         case StructureKind::Bone:
-        case StructureKind::Muscle:
             return true;
+        case StructureKind::Muscle:
+            // The engine ends at the pelvis.
+            return !education::is_hip_muscle(structure.group);
         case StructureKind::Ligament:
         case StructureKind::Nerve:
         case StructureKind::JointNerve:
@@ -274,6 +276,7 @@ std::vector<Figure> figures(const Solved& solved, const Structure& structure, st
                     times_figure(value.times_standing),
                     force_figure(loads.shear_anterior, tr("forward shear"))};
         case StructureKind::Muscle: {
+            if (!has_load(structure)) break;
             const double activation =
                 group_state(solved, structure, solved.frame(frame)).activation;
             return {force_figure(value.force, tr("pull")),

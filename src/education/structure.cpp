@@ -15,7 +15,7 @@ struct GroupName {
     std::string_view group, spoken;
 };
 // The muscle groups of the model (models/, column "group") as people say them.
-constexpr std::array<GroupName, 13> group_names{{
+constexpr std::array<GroupName, 16> group_names{{
     {"multifidus", "multifidus"},
     {"multifidus_t", "thoracic multifidus"},
     {"longissimus_pl", "lumbar longissimus"},
@@ -29,6 +29,10 @@ constexpr std::array<GroupName, 13> group_names{{
     {"internal_oblique", "internal oblique"},
     {"rectus_abdominis", "rectus abdominis"},
     {"latissimus", "latissimus dorsi"},
+    // Not in the model: shown without numbers.
+    {"gluteus_maximus", "gluteus maximus"},
+    {"gluteus_medius", "gluteus medius"},
+    {"piriformis", "piriformis"},
 }};
 
 std::string spoken_group(std::string_view group)

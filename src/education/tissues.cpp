@@ -1,6 +1,7 @@
 #include "education/tissues.h"
 
 #include "core/language.h"
+#include "education/muscles.h"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -170,6 +171,7 @@ std::string_view what_it_does(const Structure& structure)
 {
     if (structure.kind == K::Nerve && structure.group.empty())
         return roots_do[index(structure.bone) % roots_do.size()];
+    if (structure.kind == K::Muscle) return what_muscle_does(structure.group);
     const TissueName* row = tissue_name(structure);
     return row ? row->does : std::string_view{};
 }

@@ -11,7 +11,8 @@ std::span<const LayerSwitch> tissue_layers()
         LayerSwitch{"nerves", &TissueLayers::nerves},
         LayerSwitch{"dural_sac", &TissueLayers::dural_sac},
         LayerSwitch{"medial_branches", &TissueLayers::medial_branches},
-        LayerSwitch{"pelvis", &TissueLayers::pelvis}};
+        LayerSwitch{"pelvis", &TissueLayers::pelvis},
+        LayerSwitch{"see_through_muscles", &TissueLayers::see_through_muscles}};
     return layers;
 }
 

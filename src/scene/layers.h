@@ -14,7 +14,8 @@ struct TissueLayers {
     bool ligaments = false, nerves = false;
     bool dural_sac = false;  ///< with the nerves in it
     bool medial_branches = false;
-    bool pelvis = false;  ///< the hip bones
+    bool pelvis = false;               ///< the hip bones
+    bool see_through_muscles = false;  ///< the deep ones too; those over the spine always are
     bool operator==(const TissueLayers&) const = default;
 };
 

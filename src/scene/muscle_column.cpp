@@ -230,6 +230,58 @@ void smooth_along(std::vector<std::vector<float>>& rings)
     }
 }
 
+// The outlines of all cross-sections along common directions, each with just its area.
+struct Outlines {
+    std::vector<glm::vec2> directions;
+    std::vector<std::vector<float>> radii;  ///< of each slice
+    float half_round = 0.0f;                ///< m, the longest way round half an outline
+};
+
+Outlines outlines_of(std::span<const Slice> slices, const MuscleKind& kind, float spread)
+{
+    Outlines out;
+    out.directions = directions_of(slices, kind, spread);
+    for (const auto& slice : slices)
+        out.radii.push_back(section_outline(bundles_of(slice, kind), slice.centre, out.directions,
+                                            slice.area, {spread, {}}));
+    for (int pass = 0; pass < 2; ++pass) smooth_along(out.radii);
+    for (std::size_t k = 0; k < out.radii.size(); ++k) {
+        auto& radii = out.radii[k];
+        const float now = outline_area(radii, out.directions);
+        const float grow = now > 0.0f ? std::sqrt(slices[k].area / now) : 1.0f;
+        for (float& radius : radii) radius *= grow;
+        float way = 0.0f;
+        for (std::size_t j = 1; j < radii.size(); ++j)
+            way +=
+                glm::distance(radii[j] * out.directions[j], radii[j - 1] * out.directions[j - 1]);
+        out.half_round = std::max(out.half_round, 0.5f * way);
+    }
+    return out;
+}
+
+// A cross-section's middle follows its fascicles, each by its area there.
+void add_station(const anatomy::Body& body, std::span<const PlannedFascicle> fascicles,
+                 std::span<const Slice> slices, std::uint32_t k, BellyPlan& belly)
+{
+    const Slice& slice = slices[k];
+    MuscleStation station;
+    station.first_tie = static_cast<std::uint32_t>(belly.ties.size());
+    for (const auto& c : slice.crossings) {
+        belly.ties.push_back(
+            {static_cast<std::uint32_t>(belly.samples.size()), c.area / slice.fibres});
+        belly.samples.push_back(fascicles[c.fascicle].sample(c.share));
+    }
+    station.end_tie = static_cast<std::uint32_t>(belly.ties.size());
+    station.before = k == 0 ? 0 : k - 1;
+    station.after = std::min(k + 1, static_cast<std::uint32_t>(slices.size()) - 1);
+    const Slice &a = slices[station.before], &b = slices[station.after];
+    station.rest_length = glm::length(
+        glm::vec3{b.centre.x - a.centre.x, b.height - a.height, b.centre.y - a.centre.y});
+    station.fleshy = slice.fleshy;
+    carry(body, slice.height, station);
+    belly.stations.push_back(station);
+}
+
 }
 
 void plan_column(const anatomy::Body& body, std::span<const PlannedFascicle> fascicles,
@@ -243,53 +295,19 @@ void plan_column(const anatomy::Body& body, std::span<const PlannedFascicle> fas
     // assumed: wide enough that the fascicles of a group run into one belly.
     const float spread =
         std::clamp(0.45f * std::sqrt(most / std::numbers::pi_v<float>), 0.0025f, 0.009f);
-    const auto directions = directions_of(slices, kind, spread);
-    std::vector<std::vector<float>> rings;
-    for (const auto& slice : slices)
-        rings.push_back(section_outline(bundles_of(slice, kind), slice.centre, directions,
-                                        slice.area, {spread, {}}));
-    for (int pass = 0; pass < 2; ++pass) smooth_along(rings);
-
-    float round = 0.0f;
-    for (std::size_t k = 0; k < rings.size(); ++k) {
-        const float now = outline_area(rings[k], directions);
-        const float k_area = now > 0.0f ? std::sqrt(slices[k].area / now) : 1.0f;
-        float way = 0.0f;
-        for (std::size_t j = 0; j < rings[k].size(); ++j) {
-            rings[k][j] *= k_area;
-            if (j > 0)
-                way +=
-                    glm::distance(rings[k][j] * directions[j], rings[k][j - 1] * directions[j - 1]);
-        }
-        round = std::max(round, way);
-    }
+    const Outlines outlines = outlines_of(slices, kind, spread);
+    const auto around = static_cast<unsigned>(outlines.directions.size());
 
     auto grain = std::make_shared<std::vector<glm::vec2>>();
     std::vector<glm::vec3> places;
-    const auto around = static_cast<unsigned>(directions.size());
     for (std::uint32_t k = 0; k < slices.size(); ++k) {
         const Slice& slice = slices[k];
-        MuscleStation station;
         const auto first_sample = static_cast<std::uint32_t>(belly.samples.size());
-        station.first_tie = static_cast<std::uint32_t>(belly.ties.size());
-        for (const auto& c : slice.crossings) {
-            belly.ties.push_back(
-                {static_cast<std::uint32_t>(belly.samples.size()), c.area / slice.fibres});
-            belly.samples.push_back(fascicles[c.fascicle].sample(c.share));
-        }
-        station.end_tie = static_cast<std::uint32_t>(belly.ties.size());
-        station.before = k == 0 ? 0 : k - 1;
-        station.after = std::min(k + 1, static_cast<std::uint32_t>(slices.size()) - 1);
-        const Slice &a = slices[station.before], &b = slices[station.after];
-        station.rest_length = glm::length(
-            glm::vec3{b.centre.x - a.centre.x, b.height - a.height, b.centre.y - a.centre.y});
-        station.fleshy = slice.fleshy;
-        carry(body, slice.height, station);
-        belly.stations.push_back(station);
+        add_station(body, fascicles, slices, k, belly);
         // The belly lies about the line that its fascicles pull along.
-        const glm::vec2 centre = slice.centre - off_centre(rings[k], directions);
+        const glm::vec2 centre = slice.centre - off_centre(outlines.radii[k], outlines.directions);
         for (unsigned j = 0; j < around; ++j) {
-            const glm::vec2 p = centre + rings[k][j] * directions[j];
+            const glm::vec2 p = centre + outlines.radii[k][j] * outlines.directions[j];
             const glm::vec3 place{p.x, slice.height, p.y};
             MuscleVertex vertex;
             vertex.station = k;
@@ -298,8 +316,9 @@ void plan_column(const anatomy::Body& body, std::span<const PlannedFascicle> fas
             places.push_back(place);
             // Up one side and back on the other: no seam.
             const float fold =
-                static_cast<float>(std::min(j, around - j)) / static_cast<float>(around);
-            const float across = kind.slant > 0.0f ? place.z + kind.slant * place.y : round * fold;
+                2.0f * static_cast<float>(std::min(j, around - j)) / static_cast<float>(around);
+            const float across =
+                kind.slant > 0.0f ? place.z + kind.slant * place.y : outlines.half_round * fold;
             grain->push_back({across, 1.0f - slice.fleshy});
         }
     }

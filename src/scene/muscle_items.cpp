@@ -34,7 +34,8 @@ float opacity(const SceneInput& input, const MuscleKind& kind,
 {
     // What was picked or asked for alone is there to be seen.
     if (input.picked == structure || input.layers.only) return 1.0f;
-    return kind.is_outer ? outer_opacity : 1.0f;
+    if (kind.is_outer) return outer_opacity;
+    return input.layers.see_through_muscles ? deep_opacity : 1.0f;
 }
 
 }

@@ -39,6 +39,12 @@ struct Grid {
     std::size_t at(int u, int v) const { return static_cast<std::size_t>(u * across + v); }
 };
 
+float share_at(const MuscleKind& kind, int u, int along)
+{
+    return kind.from +
+           (kind.to - kind.from) * static_cast<float>(u) / static_cast<float>(along - 1);
+}
+
 // Outward from the trunk's middle.
 void set_normals(Grid& grid)
 {
@@ -65,8 +71,7 @@ void set_thickness(const MuscleKind& kind, float volume, Grid& grid)
     float whole = 0.0f;
     for (int u = 0; u < grid.along; ++u)
         for (int v = 0; v < grid.across; ++v) {
-            const float share = kind.from + (kind.to - kind.from) * static_cast<float>(u) /
-                                                static_cast<float>(grid.along - 1);
+            const float share = share_at(kind, u, grid.along);
             const float aside =
                 2.0f * static_cast<float>(v) / static_cast<float>(grid.across - 1) - 1.0f;
             const float flesh =
@@ -88,27 +93,18 @@ void set_thickness(const MuscleKind& kind, float volume, Grid& grid)
     for (float& here : grid.thickness) here *= volume / std::max(whole, 1e-12f);
 }
 
-}
-
-void plan_sheet(std::span<const PlannedFascicle> fascicles, BellyPlan& belly)
+// A station for every place of the grid, on the curve through the fascicles.
+void add_stations(std::span<const PlannedFascicle> fascicles, Grid& grid, BellyPlan& belly)
 {
-    const MuscleKind& kind = *belly.kind;
-    Grid grid;
-    grid.along = kind.rings;
-    grid.across = kind.around;
-    const auto count = fascicles.size();
-    std::vector<Blend> blends;
-    for (int v = 0; v < grid.across; ++v)
-        blends.push_back(blend_at(static_cast<float>(v) / static_cast<float>(grid.across - 1) *
-                                      static_cast<float>(count - 1),
-                                  count));
+    const auto gaps = static_cast<float>(fascicles.size() - 1);
     for (int u = 0; u < grid.along; ++u) {
-        const float share = kind.from + (kind.to - kind.from) * static_cast<float>(u) /
-                                            static_cast<float>(grid.along - 1);
+        const float share = share_at(*belly.kind, u, grid.along);
         const auto first = static_cast<std::uint32_t>(belly.samples.size());
         for (const auto& fascicle : fascicles) belly.samples.push_back(fascicle.sample(share));
         for (int v = 0; v < grid.across; ++v) {
-            const Blend& blend = blends[static_cast<std::size_t>(v)];
+            const Blend blend =
+                blend_at(gaps * static_cast<float>(v) / static_cast<float>(grid.across - 1),
+                         fascicles.size());
             const auto& nearest = fascicles[blend.row[blend.weight[2] > blend.weight[1] ? 2 : 1]];
             MuscleStation station;
             station.first_tie = static_cast<std::uint32_t>(belly.ties.size());
@@ -124,7 +120,7 @@ void plan_sheet(std::span<const PlannedFascicle> fascicles, BellyPlan& belly)
             station.lower_body = nearest.lower_body;
             station.upper_body = nearest.upper_body;
             station.upper_share = share;
-            station.fleshy = fleshy_share(kind, share);
+            station.fleshy = fleshy_share(*belly.kind, share);
             belly.stations.push_back(station);
             grid.middle.push_back(place);
         }
@@ -132,6 +128,17 @@ void plan_sheet(std::span<const PlannedFascicle> fascicles, BellyPlan& belly)
     for (auto& station : belly.stations)
         station.rest_length =
             glm::distance(grid.middle[station.before], grid.middle[station.after]);
+}
+
+}
+
+void plan_sheet(std::span<const PlannedFascicle> fascicles, BellyPlan& belly)
+{
+    const MuscleKind& kind = *belly.kind;
+    Grid grid;
+    grid.along = kind.rings;
+    grid.across = kind.around;
+    add_stations(fascicles, grid, belly);
     set_normals(grid);
     set_thickness(kind, belly.volume, grid);
 

@@ -53,6 +53,23 @@ bool is_drawn(const scene::Item& item)
     return item.mesh && !item.mesh->empty() && item.colour.a > 0.0f;
 }
 
+// A muscle of glass can be picked where nothing solid lies behind it: it leaves its id, and what is
+// drawn after it overwrites that.
+void draw_glass_picks(const Pass& pass, const Program& program)
+{
+    constexpr GLenum only_picks[3] = {GL_NONE, GL_COLOR_ATTACHMENT1, GL_NONE};
+    glDrawBuffers(3, only_picks);
+    glDepthMask(GL_FALSE);
+    for (const auto& item : pass.scene.items) {
+        if (!is_drawn(item) || is_opaque(item) || item.material != scene::Material::Muscle)
+            continue;
+        ItemUniforms{item}.set(program);
+        program.set("pick_and_flags", pick_and_flags(item));
+        pass.meshes.draw(item, pass.detail);
+    }
+    glDepthMask(GL_TRUE);
+}
+
 // A section opens closed surfaces: their backs then stand in for what lies between the grid of a
 // cut face and the skin, less than a pixel wide.
 void set_culling(const scene::Item& item, bool has_section)
@@ -87,6 +104,8 @@ void draw_surfaces(const Pass& pass, bool is_still)
     const Program& program = is_still ? pass.programs.surface : pass.programs.surface_moving;
     program.use();
     if (is_still) bind_texture(program, "shadow_map", 0, targets.shadow);
+    draw_glass_picks(pass, program);
+    glDrawBuffers(3, places);
     for (const auto& item : pass.scene.items) {
         if (!is_drawn(item) || !is_opaque(item)) continue;
         set_culling(item, clip->is_on());

@@ -62,6 +62,8 @@ constexpr std::array entries{
     CommandEntry{Command::MedialBranches, tr_mark("Joint nerves"), "", tr_mark("Show"),
                  &app::Layers::medial_branches},
     CommandEntry{Command::Muscles, tr_mark("Muscles"), "", tr_mark("Show"), &app::Layers::muscles},
+    CommandEntry{Command::SeeThroughMuscles, tr_mark("See-through muscles"), "", tr_mark("Show"),
+                 &app::Layers::see_through_muscles},
     CommandEntry{Command::Pelvis, tr_mark("Pelvis"), "", tr_mark("Show"), &app::Layers::pelvis},
     CommandEntry{Command::Arrows, tr_mark("Force arrows"), "", tr_mark("Show"),
                  &app::Layers::arrows},

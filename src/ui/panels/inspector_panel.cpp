@@ -99,16 +99,27 @@ void draw_figures(Desk& desk, Rect rect, const education::Structure& picked)
     }
 }
 
+// The sum of a joint's load is about discs, facets and bones only.
+bool has_why(const Desk& desk)
+{
+    const auto kind = desk.session.view().picked->kind;
+    return kind == StructureKind::Disc || kind == StructureKind::Facet ||
+           kind == StructureKind::Bone;
+}
+
 void draw_all_sections(Desk& desk, const Rect& rect)
 {
     Kit& kit = desk.kit;
     Scroll scroll{kit, "inspector-rows", rect};
     Rect rest{rect.x, scroll.top(), scroll.width(), 1e5f};
     rest.cut_top(kit.px(2.0f));
-    rest.cut_top(draw_why(desk, rest, true));
-    rest.cut_top(kit.px(6.0f));
-    rest.cut_top(draw_lever_sentence(desk, rest));
-    rest.cut_top(kit.px(12.0f));
+    rest.cut_top(draw_about(desk, rest));
+    if (has_why(desk)) {
+        rest.cut_top(draw_why(desk, rest, true));
+        rest.cut_top(kit.px(6.0f));
+        rest.cut_top(draw_lever_sentence(desk, rest));
+        rest.cut_top(kit.px(12.0f));
+    }
     rest.cut_top(draw_conditions(desk, rest, true));
     rest.cut_top(kit.px(14.0f));
     const Rect title = rest.cut_top(kit.px(26.0f));
@@ -132,9 +143,12 @@ void draw_tabs(Desk& desk, Rect rect)
     Scroll scroll{kit, "inspector-tab", rect};
     Rect rest{rect.x, scroll.top(), scroll.width(), 1e5f};
     if (tab == 0) {
-        rest.cut_top(draw_why(desk, rest, false));
-        rest.cut_top(kit.px(6.0f));
-        rest.cut_top(draw_lever_sentence(desk, rest));
+        rest.cut_top(draw_about(desk, rest));
+        if (has_why(desk)) {
+            rest.cut_top(draw_why(desk, rest, false));
+            rest.cut_top(kit.px(6.0f));
+            rest.cut_top(draw_lever_sentence(desk, rest));
+        }
     }
     if (tab == 1) rest.cut_top(draw_conditions(desk, rest, false));
     if (tab == 2) rest.cut_top(draw_values(desk, rest));

@@ -50,6 +50,7 @@ enum class Command {
     DuralSac,
     MedialBranches,
     Pelvis,
+    SeeThroughMuscles,
     Arrows,
     Facets,
     Discs,
