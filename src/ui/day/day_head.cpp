@@ -65,6 +65,8 @@ constexpr float row_height = 30.0f;
 std::optional<Banner> banner_of(const DayDesk& day)
 {
     const auto& work = day.session().day();
+    if (const auto& errors = day.session().errors(); !errors.empty())
+        return Banner{tr("This could not be done"), errors.front().text(), "", true};
     if (work.trouble())
         return Banner{tr("These tasks make no day"), work.trouble()->text(), "", false};
     for (std::size_t i = 0; i < work.tasks().size(); ++i)
@@ -183,8 +185,11 @@ void draw_day_head(DayDesk& day, const Rect& rect)
     draw_controls(day, rest.cut_top(kit.px(row_height)));
     if (const auto banner = banner_of(day)) {
         rest.cut_top(kit.px(8.0f));
-        (void)draw_banner(kit, "day/banner",
-                          {rest.x, rest.y, rest.w, banner_height(kit, rest.w, *banner)}, *banner);
+        const auto press =
+            draw_banner(kit, "day/banner",
+                        {rest.x, rest.y, rest.w, banner_height(kit, rest.w, *banner)}, *banner);
+        // Only what was reported can be put away; the others go when their cause does.
+        if (press == BannerPress::Close) day.desk.requests.dismissed_error = 0;
     }
     end_panel(kit);
 }

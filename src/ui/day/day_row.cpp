@@ -161,7 +161,7 @@ void draw_amount(const Row& row, const Rect& rect)
     const app::DayTask& task = row.task;
     const bool counts = task.repetitions || app::is_counted(task.activity);
     Rect line{rect.x, rect.middle_y() - kit.px(13.0f), rect.w, kit.px(26.0f)};
-    const Rect box = line.cut_left(kit.px(58.0f));
+    const Rect box = line.cut_left(kit.px(54.0f));
     line.cut_left(kit.px(4.0f));
     ValueBox value;
     // What the file leaves open comes from the activity's own dose.

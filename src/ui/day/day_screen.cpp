@@ -130,6 +130,7 @@ void draw_day_screen(Desk& desk)
     DayDesk day = make_desk(desk);
     lay_out(day);
     const DayLayout& layout = day.layout;
+    const DayPart part = day.state.part;
     desk.layout.view = layout.tasks;
     draw_top_bar(desk, desk.layout.top);
     draw_day_head(day, layout.head);
@@ -142,6 +143,8 @@ void draw_day_screen(Desk& desk)
     if (!layout.has_tabs || (!is_empty && day.state.tab == 1))
         draw_day_methods(day, layout.methods);
     draw_day_status(day, desk.layout.status);
+    // The panel was drawn before whoever opened it.
+    if (day.state.part != part) desk.kit.wake_in(0.0);
 }
 
 }

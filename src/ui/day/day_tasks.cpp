@@ -101,7 +101,7 @@ DayColumns day_columns(const Kit& kit, const Rect& row)
         const float each = std::min(share_w, 0.18f * second.w);
         for (std::size_t i = 0; i < count; ++i)
             out.shares.insert(out.shares.begin(), second.cut_right(each));
-        out.amount = second.cut_left(std::min(kit.px(150.0f), second.w));
+        out.amount = second.cut_left(std::min(kit.px(158.0f), second.w));
         second.cut_left(kit.px(8.0f));
         out.weight = second;
         return out;
@@ -111,7 +111,7 @@ DayColumns day_columns(const Kit& kit, const Rect& row)
     rest.cut_right(kit.px(6.0f));
     out.weight = rest.cut_right(kit.px(w >= four_from ? 156.0f : 134.0f));
     rest.cut_right(kit.px(10.0f));
-    out.amount = rest.cut_right(kit.px(150.0f));
+    out.amount = rest.cut_right(kit.px(158.0f));
     rest.cut_right(kit.px(8.0f));
     out.figure = rest.cut_left(kit.px(40.0f));
     rest.cut_left(kit.px(8.0f));
