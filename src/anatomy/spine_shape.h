@@ -37,8 +37,10 @@ struct FacetShape {
 
 struct SpineShape {
     std::string source;  ///< "built-in", or the file or folder
-    bool is_built_in =
-        true;  ///< else its loads are still the built-in person's, and the screen says so
+    bool is_built_in = true;
+    /// The loads are of this very geometry; else, of an imported spine, they are the built-in
+    /// person's, and the screen says so.
+    bool has_own_loads = true;
     PerBone<Mesh> bones;  ///< [Pelvis] is sacrum and coccyx; reference posture, World; may be empty
     PerLevel<DiscShape> discs;
     PerLevel<std::array<FacetShape, 2>> facets;  ///< [Side]; empty for imported spines without them

@@ -27,11 +27,16 @@ bool has_same_body(const SpineModel& spine, const anatomy::Build& build)
 
 SolveKey candidate_key(const Document& document, std::size_t i)
 {
-    if (i == 0) return {document.activity, document.person};
+    const auto on_own_spine = [&](SolveKey key) {
+        key.person.build =
+            with_own_spine(std::move(key.person.build), document.spine, document.spine_corrections);
+        return key;
+    };
+    if (i == 0) return on_own_spine({document.activity, document.person});
     SPINELOAD_ASSERT(i <= document.rivals.size(), "candidate {} of {}", i,
                      candidate_count(document));
     const Rival& rival = document.rivals[i - 1];
-    return {rival.activity, rival.person.value_or(document.person)};
+    return on_own_spine({rival.activity, rival.person.value_or(document.person)});
 }
 
 Document as_subject(const Document& document, std::size_t i)
@@ -41,6 +46,8 @@ Document as_subject(const Document& document, std::size_t i)
     SolveKey key = candidate_key(document, i);
     subject.activity = std::move(key.activity);
     subject.person = std::move(key.person);
+    // A document knows its spine by the path alone.
+    subject.person.build.own_spine.reset();
     return subject;
 }
 

@@ -108,7 +108,7 @@ Result<ModelSummary> export_model(const ModelWish& wish, const std::string& path
         if (!parts) return parts;
         summary = std::move(*parts);
     }
-    if (wish.solved && !wish.spine->shape.is_built_in)
+    if (wish.solved && !wish.spine->shape.has_own_loads)
         summary.warnings.push_back(
             "the loads are those of the built-in spine for this person, not of the meshes given");
     return summary;

@@ -216,9 +216,17 @@ bool Session::is_busy() const
            day_.is_busy();
 }
 
+SolveKey Session::key_of(const scenario::Activity& activity) const
+{
+    SolveKey key{activity, document().person};
+    key.person.build =
+        with_own_spine(std::move(key.person.build), document().spine, document().spine_corrections);
+    return key;
+}
+
 void Session::request_solution()
 {
-    SolveKey key{document().activity, document().person};
+    SolveKey key = key_of(document().activity);
     if (asked_ == key || is_solving_) return;
     asked_ = key;
     if (auto known = cache_.find(key)) {
@@ -282,19 +290,19 @@ void Session::request_advice()
     advice_for_ = solved_;
     advice_.reset();
     if (solved_->result.solution.status != biomech::Status::Solved) return;
-    later_.submit([this, solved = solved_,
-                   key = SolveKey{document().activity, document().person}]() -> Background::Finish {
-        auto advice = best_advice(*solved, key);
-        return [this, solved, advice = std::move(advice)] {
-            if (advice_for_ == solved) advice_ = advice;
-        };
-    });
+    later_.submit(
+        [this, solved = solved_, key = key_of(document().activity)]() -> Background::Finish {
+            auto advice = best_advice(*solved, key);
+            return [this, solved, advice = std::move(advice)] {
+                if (advice_for_ == solved) advice_ = advice;
+            };
+        });
 }
 
 void Session::request_factors()
 {
-    if (factors_for_ != document().person) {
-        factors_for_ = document().person;
+    if (const auto person = key_of(document().activity).person; factors_for_ != person) {
+        factors_for_ = person;
         factors_.clear();
         ++factor_round_;
         factor_next_ = 0;
@@ -306,8 +314,7 @@ void Session::request_factors()
     const scenario::Activity& activity = activities[factor_next_++];
     if (factors_.contains(activity.card().id)) return request_factors();
     is_factor_under_way_ = true;
-    later_.submit([this, key = SolveKey{activity, document().person},
-                   round = factor_round_]() -> Background::Finish {
+    later_.submit([this, key = key_of(activity), round = factor_round_]() -> Background::Finish {
         SolvedOrError solved = solve_for_window(key);
         return [this, key, round, solved = std::move(solved)] {
             if (round != factor_round_) return;

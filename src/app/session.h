@@ -153,6 +153,8 @@ private:
     void request_advice();
     void request_bands();
     void take_solution(const SolveKey& key, SolvedOrError solved);
+    /// With the document's person, on their own spine once that is read.
+    SolveKey key_of(const scenario::Activity& activity) const;
     void settle_time();
     void update_comparison(std::chrono::milliseconds patience);
     void update_day(std::chrono::milliseconds patience);

@@ -2,11 +2,15 @@
 
 #include "app/spine_loading.h"
 
+#include "anatomy/import/own_placement.h"
+#include "anatomy/import/spine_file.h"
 #include "app/session.h"
 #include "core/files.h"
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
+#include <mutex>
 
 namespace spineload::app {
 
@@ -45,6 +49,80 @@ Result<anatomy::SpineShape> built_in_shape(const anatomy::Body& body)
     return anatomy::make_spine_shape(body);
 }
 
+// Newest change of a file, or of a folder and what lies in it.
+std::filesystem::file_time_type stamp_of(const std::string& path)
+{
+    std::error_code failed;
+    auto newest = std::filesystem::last_write_time(path, failed);
+    if (!std::filesystem::is_directory(path, failed)) return newest;
+    std::filesystem::directory_iterator it(path, failed);
+    for (; !failed && it != std::filesystem::directory_iterator(); it.increment(failed)) {
+        const auto time = it->last_write_time(failed);
+        if (!failed) newest = std::max(newest, time);
+    }
+    return newest;
+}
+
+// What was read stays while a person's sliders move: the meshes are no part of the document.
+struct ReadSpines {
+    struct Entry {
+        std::string path;
+        anatomy::ImportCorrections corrections;
+        std::filesystem::file_time_type stamp;
+        std::shared_ptr<const ReadSpine> spine;
+        bool is_of(const std::string& wanted, const anatomy::ImportCorrections& by_hand) const
+        {
+            return path == wanted && corrections == by_hand;
+        }
+    };
+    std::mutex guard;
+    std::vector<Entry> entries;  ///< newest first
+};
+
+ReadSpines& read_spines()
+{
+    static ReadSpines spines;
+    return spines;
+}
+
+}
+
+Result<std::shared_ptr<const ReadSpine>> read_spine(const std::string& path,
+                                                    const anatomy::ImportCorrections& corrections)
+{
+    auto& known = read_spines();
+    const auto stamp = stamp_of(path);
+    {
+        const std::lock_guard lock(known.guard);
+        for (const auto& entry : known.entries)
+            if (entry.is_of(path, corrections) && entry.stamp == stamp) return entry.spine;
+    }
+    // Measured against the usual body: a spine's own form doesn't hang on who carries it.
+    const auto body = anatomy::make_body({});
+    if (!body) return tl::unexpected(body.error());
+    anatomy::SpineFile file;
+    auto imported = anatomy::import_spine_or_file({path}, *body, corrections, file);
+    if (!imported) return tl::unexpected(imported.error());
+    auto spine =
+        std::make_shared<const ReadSpine>(ReadSpine{std::move(*imported), std::move(file)});
+    const std::lock_guard lock(known.guard);
+    std::erase_if(known.entries, [&](const auto& entry) { return entry.is_of(path, corrections); });
+    known.entries.insert(known.entries.begin(), {path, corrections, stamp, spine});
+    // assumed: beside each other nobody compares more than the four ways of Compare.
+    if (known.entries.size() > 4) known.entries.pop_back();
+    return spine;
+}
+
+anatomy::Build with_own_spine(anatomy::Build build, const std::string& path,
+                              const anatomy::ImportCorrections& corrections)
+{
+    build.own_spine.reset();
+    if (path == "built-in") return build;
+    auto& known = read_spines();
+    const std::lock_guard lock(known.guard);
+    for (const auto& entry : known.entries)
+        if (entry.is_of(path, corrections)) build.own_spine = entry.spine->spine.own;
+    return build;
 }
 
 std::span<const ShippedSpine> shipped_spines() { return shipped; }
@@ -53,18 +131,27 @@ Result<std::shared_ptr<const SpineModel>> load_spine(const std::string& path,
                                                      const anatomy::Build& build,
                                                      const anatomy::ImportCorrections& corrections)
 {
-    auto body = anatomy::make_body(build);
+    anatomy::Build plain = build;
+    plain.own_spine.reset();
+    auto body = anatomy::make_body(plain);
     if (!body) return tl::unexpected(body.error());
     if (path == "built-in") {
         auto shape = built_in_shape(*body);
         if (!shape) return tl::unexpected(shape.error());
         return std::make_shared<const SpineModel>(SpineModel{std::move(*shape), *body, {}});
     }
-    anatomy::SpineFile file;
-    auto imported = anatomy::import_spine_or_file({path}, *body, corrections, file);
-    if (!imported) return tl::unexpected(imported.error());
-    return std::make_shared<const SpineModel>(SpineModel{
-        std::move(imported->shape), *body, std::move(imported->report), std::move(file)});
+    const auto read = read_spine(path, corrections);
+    if (!read) return tl::unexpected(read.error());
+    const auto& [spine, file] = **read;
+    if (!spine.own)
+        return std::make_shared<const SpineModel>(
+            SpineModel{spine.shape, *body, spine.report, file});
+    anatomy::Build own_build = build;
+    own_build.own_spine = spine.own;
+    const auto own_body = anatomy::make_body(own_build);
+    if (!own_body) return tl::unexpected(own_body.error());
+    return std::make_shared<const SpineModel>(
+        SpineModel{anatomy::shape_on_body(spine, *own_body), *own_body, spine.report, file});
 }
 
 void Session::request_spine()

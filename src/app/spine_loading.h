@@ -19,6 +19,20 @@ struct SpineModel {
     anatomy::SpineFile file{};                    ///< its meshes, with all corrections in force
 };
 
+/// Someone's own spine: a mesh file, a folder or a SPINE.json. Read once, and again when its files
+/// change.
+struct ReadSpine {
+    anatomy::ImportedSpine spine;
+    anatomy::SpineFile file;  ///< its meshes, with all corrections in force
+};
+Result<std::shared_ptr<const ReadSpine>> read_spine(
+    const std::string& path, const anatomy::ImportCorrections& corrections = {});
+
+/// The build with the measures of the spine at `path`, so that its loads are computed; without any
+/// for "built-in" and for what has not been read yet.
+anatomy::Build with_own_spine(anatomy::Build build, const std::string& path,
+                              const anatomy::ImportCorrections& corrections = {});
+
 /// `path`: "built-in", a mesh file, a folder or a SPINE.json. The shipped meshes serve the people
 /// they were written for; anyone else's spine is generated.
 Result<std::shared_ptr<const SpineModel>> load_spine(

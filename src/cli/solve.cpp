@@ -1,3 +1,4 @@
+#include "app/spine_loading.h"
 #include "cli/commands.h"
 #include "core/files.h"
 #include "core/json.h"
@@ -113,13 +114,21 @@ Result<report::SolvedActivity> solve_with(const std::string& activity, const Sol
         return fail(
             fmt::format("--spine {}: no such file or folder; \"built-in\" is the program's own",
                         options.spine));
+    if (options.spine != "built-in") {
+        if (const auto read = app::read_spine(options.spine); !read)
+            return tl::unexpected(read.error());
+        request.person.build = app::with_own_spine(request.person.build, options.spine);
+    }
     auto solved = report::solve_activity(request);
     if (solved) {
         solved->spine = options.spine;
         if (options.spine != "built-in")
             solved->warnings.push_back(
-                "the loads are those of the built-in spine for this person, not of the meshes "
-                "given");
+                request.person.build.own_spine
+                    ? "the loads are of this spine's own geometry with the person's mass and "
+                      "strength"
+                    : "the loads are those of the built-in spine for this person, not of the "
+                      "meshes given");
     }
     return solved;
 }

@@ -214,6 +214,9 @@ void write_overlay(const PictureWish& wish, const biomech::Frame& frame,
     overlay.note =
         wish.shape->is_built_in
             ? tr("Calculated load on a generic back. It cannot tell where pain comes from.")
+        : wish.shape->has_own_loads
+            ? tr("Calculated for this spine's own shape with the person's mass. It cannot tell "
+                 "where pain comes from.")
             : tr("Loads of the built-in spine, shown on the imported one. They cannot tell where "
                  "pain comes from.");
     if (wish.solution->status == biomech::Status::Overloaded)

@@ -127,6 +127,7 @@ void measure(const std::vector<Part>& parts, const Placement& placement, const B
     }
     const auto measures = measure_own_spine(bones, body, spine.shape.source, spine.report);
     spine.own = measures.own;
+    spine.shape.has_own_loads = spine.own != nullptr;
     const auto shift = glm::vec3(measures.shift);
     for (auto& mesh : spine.shape.bones)
         for (auto& p : mesh.positions) p += shift;

@@ -52,7 +52,8 @@ void draw_banners(Desk& desk, Rect& rest)
         if (draw("banner/spine", {tr("This spine cannot be read"), trouble->text(),
                                   tr("Use the built-in spine"), false}) == BannerPress::Action)
             desk.edits.push(app::choose_spine("built-in"));
-    if (const auto spine = session.spine(); spine && !spine->shape.is_built_in)
+    if (const auto spine = session.spine();
+        spine && !spine->shape.is_built_in && !spine->shape.has_own_loads)
         if (draw("banner/imported", {tr("Your own spine, loads of the built-in person"),
                                      tr_format("The surfaces come from {}. The loads are still the "
                                                "built-in person's.",
