@@ -40,16 +40,6 @@ double through(const std::array<double, n>& x, const std::array<double, n>& y, d
     return a + t * (ma + t * (3.0 * (b - a) - 2.0 * ma - mb + t * (2.0 * (a - b) + ma + mb)));
 }
 
-// Weights of four neighbours and of their slope (cubic B-spline's smoother cousin: through them).
-struct Cubic {
-    std::array<double, 4> weight;
-    explicit Cubic(double t)
-        : weight{-0.5 * t + t * t - 0.5 * t * t * t, 1.0 - 2.5 * t * t + 1.5 * t * t * t,
-                 0.5 * t + 2.0 * t * t - 1.5 * t * t * t, -0.5 * t * t + 0.5 * t * t * t}
-    {
-    }
-};
-
 }
 
 double SacralRelief::foramen_line(double along, double lateral) const
@@ -136,89 +126,32 @@ double SacralRelief::auricular_height(double place, double out, double rest) con
     return rim + end + 1.5 * rough * pits;
 }
 
-template <class Height>
-SacralRelief::Face SacralRelief::face(const SacralCurve& curve, const Height& height) const
-{
-    double widest = 0.0;
-    for (double along = 0.0; along < curve.length(); along += 4.0)
-        widest = std::max(widest, curve.section(along).lateral);
-    Face face;
-    face.low = -before_plate;
-    face.rows = static_cast<int>((curve.length() + before_plate + 10.0) / cell) + 2;
-    face.columns = static_cast<int>((widest + 8.0) / cell) + 2;
-    const auto size = static_cast<std::size_t>(face.rows * face.columns);
-    face.heights.resize(size);
-    face.steepness.resize(size);
-    const auto at = [&](int row, int column) {
-        return static_cast<std::size_t>(std::clamp(row, 0, face.rows - 1) * face.columns +
-                                        std::min(std::abs(column), face.columns - 1));
-    };
-    for (int row = 0; row < face.rows; ++row) {
-        const double along = face.low + row * cell;
-        const SacrumStation section = curve.section(along);
-        for (int column = 0; column < face.columns; ++column)
-            face.heights[at(row, column)] =
-                static_cast<float>(height(along, column * cell, section));
-    }
-    for (int row = 0; row < face.rows; ++row)
-        for (int column = 0; column < face.columns; ++column) {
-            const auto h = [&](int i, int j) { return face.heights[at(row + i, column + j)]; };
-            const double slope = 0.5 / cell *
-                                 std::hypot(static_cast<double>(h(1, 0) - h(-1, 0)),
-                                            static_cast<double>(h(0, 1) - h(0, -1)));
-            face.steepness[at(row, column)] = static_cast<float>(1.0 / std::hypot(1.0, slope));
-        }
-    return face;
-}
-
 SacralRelief::SacralRelief(const SacralCurve& curve, const SacrumParameters& sacrum,
                            double scale_along, double scale_across)
     : sacrum_{sacrum}, along_{scale_along}, across_{scale_across}
 {
-    pelvic_ = face(curve, [&](double along, double right, const SacrumStation& at) {
-        return pelvic_height(along, right, at);
-    });
-    dorsal_ = face(curve, [&](double along, double right, const SacrumStation& at) {
-        return dorsal_height(along, right, at);
-    });
-    for (int row = 0; row < pelvic_.rows; ++row) {
-        const double along = pelvic_.low + row * cell;
-        border_.push_back(border_of(along, curve.section(along)));
-    }
-}
-
-SacralHeight SacralRelief::Face::at(double along, double right) const
-{
-    const double row = std::clamp((along - low) / cell, 1.0, rows - 2.001);
-    const double column = std::clamp(right / cell, 0.0, columns - 2.001);
-    const int i = static_cast<int>(row), j = static_cast<int>(column);
-    const Cubic u{row - i}, v{column - j};
-    double height = 0.0;
-    for (int a = 0; a < 4; ++a) {
-        const float* line = heights.data() + (i + a - 1) * columns;
-        height += u.weight[static_cast<std::size_t>(a)] *
-                  (v.weight[0] * static_cast<double>(line[std::abs(j - 1)]) +
-                   v.weight[1] * static_cast<double>(line[j]) +
-                   v.weight[2] * static_cast<double>(line[j + 1]) +
-                   v.weight[3] * static_cast<double>(line[std::min(j + 2, columns - 1)]));
-    }
-    const float* s = steepness.data() + i * columns + j;
-    const double near = sdf::mix(static_cast<double>(s[0]), static_cast<double>(s[1]), column - j);
-    const double next =
-        sdf::mix(static_cast<double>(s[columns]), static_cast<double>(s[columns + 1]), column - j);
-    return {height, sdf::mix(near, next, row - i)};
-}
-
-SacralHeight SacralRelief::border(double along) const
-{
-    const double row =
-        std::clamp((along + before_plate) / cell, 1.0, static_cast<double>(border_.size()) - 3.001);
-    const auto i = static_cast<std::size_t>(row);
-    const Cubic u{row - static_cast<double>(i)};
-    double border = 0.0;
-    for (std::size_t a = 0; a < 4; ++a) border += u.weight[a] * border_[i + a - 1];
-    const double slope = (border_[i + 1] - border_[i]) / cell;
-    return {border, 1.0 / std::sqrt(1.0 + slope * slope)};
+    double widest = 0.0;
+    for (double along = 0.0; along < curve.length(); along += 4.0)
+        widest = std::max(widest, curve.section(along).lateral);
+    // A little beyond the midline, where the faces are mirror images, and beyond both ends.
+    const glm::dvec2 low{-before_plate, -2.0 * cell};
+    const glm::dvec2 high{curve.length() + 10.0, widest + 8.0};
+    double known = 1e9;
+    SacrumStation section;
+    const auto at = [&](double along) -> const SacrumStation& {
+        if (along != known) section = curve.section(along), known = along;
+        return section;
+    };
+    pelvic_ = HeightGrid{low, high, cell, [&](double along, double right) {
+                             return pelvic_height(along, std::abs(right), at(along));
+                         }};
+    dorsal_ = HeightGrid{low, high, cell, [&](double along, double right) {
+                             return dorsal_height(along, std::abs(right), at(along));
+                         }};
+    border_ =
+        HeightGrid{{low.x, -2.0 * cell}, {high.x, 2.0 * cell}, cell, [&](double along, double) {
+                       return border_of(along, at(along));
+                   }};
 }
 
 }

@@ -11,6 +11,19 @@ namespace {
 
 constexpr double fold = 1.0;
 constexpr double radian = std::numbers::pi / 180.0;
+// What makes a woman's sacrum different from a man's of her size.
+// [source] sacral index, width over length, about 98 in men and 112 in women; hers flatter above S3
+// (osteometry, recalled). How it is shared between width and length is assumed.
+struct SexChange {
+    double width = 1.0, length = 1.0, bend = 1.0;
+};
+SexChange sex_of(const Body& body)
+{
+    return body.build.sex == Sex::Female ? SexChange{1.08, 0.95, 0.75} : SexChange{};
+}
+// The first so many stations are the sacrum's, the others the coccyx's.
+constexpr std::size_t sacral_stations = 8;
+
 // Where the first body's own outline has passed into the fused ones.
 constexpr double first_body_to = 26.0;
 
@@ -19,12 +32,16 @@ constexpr double first_body_to = 26.0;
 SacrumShape::SacrumShape(const Body& body, const ShapeParameters& shape)
     : sacrum_{shape.sacrum},
       across_{body.scale_transverse},
-      along_{body.scale_height},
+      along_{body.scale_height * sex_of(body).length},
       top_{endplate(body, shape, Bone::Pelvis, true)}
 {
     const SagittalFrame frame =
         SagittalFrame::tilted_back(top_.centre, body.vertebrae[index(Bone::Pelvis)].tilt.si());
-    curve_ = SacralCurve{sacrum_.stations, frame, along_, across_};
+    {
+        const SexChange sex = sex_of(body);
+        fit_sex(sex.width, sex.length, sex.bend);
+    }
+    curve_ = SacralCurve{sacrum_.stations, frame, body.scale_height, across_};
     relief_ = SacralRelief{curve_, sacrum_, along_, across_};
     JointSheet sheet = joint_sheet(body, Level::L5S1);
     // assumed: the process ends just above its cartilage; its hind edge carries a small knob.
@@ -35,6 +52,22 @@ SacrumShape::SacrumShape(const Body& body, const ShapeParameters& shape)
     superior_ = superior_process(sheet, tip, knob, across_);
     add_crests(body);
     add_foramina();
+}
+
+void SacrumShape::fit_sex(double width, double length, double bend)
+{
+    auto& stations = sacrum_.stations;
+    const glm::dvec2 top = stations.front().axis;
+    const glm::dvec2 tip = stations[std::min(sacral_stations, stations.size()) - 1].axis;
+    const glm::dvec2 chord = glm::normalize(tip - top);
+    for (std::size_t i = 0; i < stations.size(); ++i) {
+        SacrumStation& s = stations[i];
+        const glm::dvec2 d = s.axis - top;
+        const glm::dvec2 on_chord = chord * glm::dot(d, chord);
+        const double bent = i < sacral_stations ? bend : 1.0;
+        s.axis = top + length * (on_chord + bent * (d - on_chord));
+        if (i < sacral_stations) s.lateral *= width;
+    }
 }
 
 void SacrumShape::add_crests(const Body& body)
@@ -120,9 +153,9 @@ double SacrumShape::ala_top(const SacralPlace& at) const
 double SacrumShape::faces(const SacralPlace& at) const
 {
     const double right = std::abs(at.right);
-    const SacralHeight front = relief_.pelvic(at.along, right);
-    const SacralHeight back = relief_.dorsal(at.along, right);
-    const SacralHeight border = relief_.border(at.along);
+    const Height front = relief_.pelvic(at.along, right);
+    const Height back = relief_.dorsal(at.along, right);
+    const Height border = relief_.border(at.along);
     const double d = sdf::smooth_max((front.height - at.behind) * front.steepness,
                                      (at.behind - back.height) * back.steepness, 5.0);
     const double ends =

@@ -25,6 +25,7 @@ private:
     struct Tubercle {
         double along = 0, height = 0;
     };
+    void fit_sex(double width, double length, double bend);
     void add_crests(const Body& body);
     void add_foramina();
     double grain(const glm::dvec3& p, const SacralPlace& at) const;

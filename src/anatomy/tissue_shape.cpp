@@ -1,7 +1,9 @@
 #include "anatomy/tissue_shape.h"
 
+#include "anatomy/hip_shape.h"
 #include "anatomy/ligament_shape.h"
 #include "anatomy/nerve_shape.h"
+#include "anatomy/sacrum_shape.h"
 
 #include <algorithm>
 #include <glm/mat3x3.hpp>
@@ -54,6 +56,28 @@ struct Carriers {
     }
 };
 
+// assumed: as fine as the sacrum that they join, for bones that are only context.
+constexpr std::size_t hip_triangles = 5200;
+constexpr double hip_step = 2.2;
+
+Result<std::vector<TissuePart>> hip_parts(const Body& body, const ShapeParameters& shape)
+{
+    const auto parameters = load_hip_parameters();
+    if (!parameters) return tl::unexpected(parameters.error());
+    const SacrumShape sacrum{body, shape};
+    const Field face = std::cref(sacrum);
+    auto [right, left] = hip_bones(HipShape{body, *parameters, face}, hip_triangles, hip_step);
+    std::vector<TissuePart> parts(2);
+    parts[0].side = Side::Right, parts[0].rest = std::move(right);
+    parts[1].side = Side::Left, parts[1].rest = std::move(left);
+    for (TissuePart& part : parts) {
+        part.tissue = Tissue::HipBone;
+        part.level = Level::L5S1;
+        part.holds.resize(part.rest.positions.size());  // the pelvis alone carries them
+    }
+    return parts;
+}
+
 }
 
 Result<std::vector<TissuePart>> make_tissues(TissueLayer layer, const Body& body,
@@ -62,6 +86,7 @@ Result<std::vector<TissuePart>> make_tissues(TissueLayer layer, const Body& body
     if (!spine.is_built_in) return std::vector<TissuePart>{};
     const auto shape = load_shape_parameters();
     if (!shape) return tl::unexpected(shape.error());
+    if (layer == TissueLayer::Pelvis) return hip_parts(body, *shape);
     const Ground ground{body, *shape, spine};
     switch (layer) {
         case TissueLayer::Ligaments:
@@ -72,6 +97,8 @@ Result<std::vector<TissuePart>> make_tissues(TissueLayer layer, const Body& body
             return dural_shapes(ground);
         case TissueLayer::MedialBranches:
             return medial_branch_shapes(ground);
+        case TissueLayer::Pelvis:
+            break;
     }
     return std::vector<TissuePart>{};
 }

@@ -1,7 +1,7 @@
 #pragma once
-// Ligaments, nerves and the dural sac as surfaces that follow any posture: made once for the
-// reference posture from the body's landmarks and the bones' own surfaces, then carried by the two
-// bones that each point lies between.
+// Ligaments, nerves, the dural sac and the hip bones as surfaces that follow any posture: made once
+// for the reference posture from the body's landmarks and the bones' own surfaces, then carried by
+// the two bones that each point lies between.
 
 #include "anatomy/spine_shape.h"
 
@@ -10,7 +10,7 @@
 namespace spineload::anatomy {
 
 /// What is built at once, because it is shown at once.
-enum class TissueLayer { Ligaments, Nerves, DuralSac, MedialBranches };
+enum class TissueLayer { Ligaments, Nerves, DuralSac, MedialBranches, Pelvis };
 
 enum class Tissue {
     AnteriorLongitudinal,
@@ -26,7 +26,8 @@ enum class Tissue {
     MedialBranch,
     DuralSac,
     CaudaEquina,
-    Conus
+    Conus,
+    HipBone
 };
 
 /// Who carries a point: the bones below and above it share it.
@@ -50,8 +51,8 @@ struct TissuePart {
 };
 
 /// The parts of one layer for a person's spine. Deterministic, mirrored exactly at z = 0. None for
-/// a spine whose bones are not the body's own (imported). An Error when models/shape.json cannot be
-/// read.
+/// a spine whose bones are not the body's own (imported). An Error when models/shape.json or
+/// pelvis.json cannot be read.
 Result<std::vector<TissuePart>> make_tissues(TissueLayer layer, const Body& body,
                                              const SpineShape& spine);
 

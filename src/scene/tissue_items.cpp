@@ -46,6 +46,8 @@ TissueLook look_of(Tissue tissue)
             return {StructureKind::CaudaEquina, ""};
         case Tissue::Conus:
             return {StructureKind::CaudaEquina, "conus"};
+        case Tissue::HipBone:
+            return {StructureKind::HipBone, ""};
     }
     return {StructureKind::Ligament, ""};
 }
@@ -66,6 +68,8 @@ glm::vec4 colour_of(Tissue tissue, const Palette& palette)
             return glm::vec4{palette.nerve, 1.0f};
         case Tissue::DuralSac:
             return glm::vec4{palette.dura, sac_opacity};
+        case Tissue::HipBone:
+            return glm::vec4{palette.bone, 1.0f};
         case Tissue::AnteriorLongitudinal:
         case Tissue::PosteriorLongitudinal:
         case Tissue::Interspinous:
@@ -78,6 +82,9 @@ glm::vec4 colour_of(Tissue tissue, const Palette& palette)
     return glm::vec4{palette.ligament, 1.0f};
 }
 
+// As the vertebrae's (spine_items.cpp).
+constexpr float translucent_bone = 0.28f;
+
 bool is_wanted(const Layers& layers, TissueLayer which)
 {
     switch (which) {
@@ -89,6 +96,8 @@ bool is_wanted(const Layers& layers, TissueLayer which)
             return layers.dural_sac;
         case TissueLayer::MedialBranches:
             return layers.medial_branches;
+        case TissueLayer::Pelvis:
+            return layers.pelvis;
     }
     return false;
 }
@@ -132,7 +141,7 @@ education::Structure structure_of(const anatomy::TissuePart& part)
         out.level = part.level;
     const bool is_paired = is_nerve || part.tissue == Tissue::Capsule ||
                            part.tissue == Tissue::Intertransverse ||
-                           part.tissue == Tissue::Iliolumbar;
+                           part.tissue == Tissue::Iliolumbar || part.tissue == Tissue::HipBone;
     if (is_paired) out.side = part.side;
     return out;
 }
@@ -166,8 +175,9 @@ void TissueItems::add(const SceneInput& input, Scene& scene)
         shape_ = input.shape;
         layers_ = {};
     }
-    for (const TissueLayer which : {TissueLayer::DuralSac, TissueLayer::Nerves,
-                                    TissueLayer::MedialBranches, TissueLayer::Ligaments}) {
+    for (const TissueLayer which :
+         {TissueLayer::DuralSac, TissueLayer::Nerves, TissueLayer::MedialBranches,
+          TissueLayer::Ligaments, TissueLayer::Pelvis}) {
         if (!is_wanted(input.layers, which)) continue;
         Layer& layer = layers_[static_cast<std::size_t>(which)];
         if (!layer.is_made) make(input, which, layer);
@@ -178,6 +188,9 @@ void TissueItems::add(const SceneInput& input, Scene& scene)
             item.mesh = posed.meshes[posed.latest];
             item.material = Material::Bone;
             item.colour = colour_of(posed.part.tissue, *input.palette);
+            // Bones are seen through together.
+            if (which == TissueLayer::Pelvis && input.layers.is_bone_translucent)
+                item.colour.a = translucent_bone;
             item.is_two_sided = posed.part.is_open;
             item.revision = layer.revision;
             mark(input, scene, posed.structure, item);

@@ -35,7 +35,7 @@ private:
     void make(const SceneInput& input, anatomy::TissueLayer which, Layer& layer) const;
     void pose(const SceneInput& input, Layer& layer) const;
 
-    std::array<Layer, 4> layers_;                       ///< [TissueLayer]
+    std::array<Layer, 5> layers_;                       ///< [TissueLayer]
     std::shared_ptr<const anatomy::SpineShape> shape_;  ///< that they were made for
 };
 
