@@ -81,7 +81,7 @@ TEST_CASE("a ray meets a surface where the surface is, and the nearest point agr
     const auto inside = bone.nearest(centre, 40.0);
     REQUIRE(inside);
     CHECK(inside->distance < 0.0);
-    for (const glm::dvec3 way : {glm::dvec3{1, 0, 0}, {0, 0, 1}, {0, 0.3, -0.95}}) {
+    for (const glm::dvec3& way : {glm::dvec3{1, 0, 0}, {0, 0, 1}, {0, 0.3, -0.95}}) {
         const glm::dvec3 along = glm::normalize(way);
         const auto met = bone.hit(centre, along, 80.0);
         REQUIRE(met);
