@@ -8,11 +8,11 @@ namespace spineload::anatomy {
 double ArticularProcess::distance(const glm::dvec3& p) const
 {
     double d = 1e3;
-    for (const auto& blob : blobs) d = sdf::smooth_min(d, blob.distance(p), 3.0);
-    for (const auto& rod : rods) d = sdf::smooth_min(d, rod.distance(p), 5.0);
+    for (const auto& blob : blobs) d = sdf::smooth_min(d, blob.distance(p), 6.0);
+    for (const auto& rod : rods) d = sdf::smooth_min(d, rod.distance(p), 8.0);
     const double beyond = sheet.beyond(p);
     const double cut = is_superior ? beyond + 0.5 * sheet.space : 0.5 * sheet.space - beyond;
-    return sdf::smooth_max(d, cut, 1.6);
+    return sdf::smooth_max(d, cut, 2.4);
 }
 
 bool ArticularProcess::is_near(const glm::dvec3& p) const

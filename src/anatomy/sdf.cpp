@@ -6,8 +6,8 @@
 namespace spineload::anatomy::sdf {
 
 Rod::Rod(const glm::dvec3& from, const glm::dvec3& to, const glm::dvec3& side,
-         glm::dvec2 radii_from, glm::dvec2 radii_to)
-    : from_{from}, radii_from_{radii_from}, radii_to_{radii_to}
+         glm::dvec2 radii_from, glm::dvec2 radii_to, double cap)
+    : from_{from}, radii_from_{radii_from}, radii_to_{radii_to}, cap_{cap}
 {
     length_ = std::max(glm::length(to - from), 1e-6);
     inverse_length_ = 1.0 / length_;

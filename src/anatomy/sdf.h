@@ -54,8 +54,9 @@ inline double ellipsoid(const glm::dvec3& q, const glm::dvec3& radii)
 class Rod {
 public:
     /// `side`: roughly the direction of the sections' first radius.
+    /// `cap`: how far the ends reach out, of the smaller radius there.
     Rod(const glm::dvec3& from, const glm::dvec3& to, const glm::dvec3& side, glm::dvec2 radii_from,
-        glm::dvec2 radii_to);
+        glm::dvec2 radii_to, double cap = 1.0);
     /// Round.
     Rod(const glm::dvec3& from, const glm::dvec3& to, double radius_from, double radius_to);
 
@@ -67,7 +68,7 @@ public:
         const double t = clamped * inverse_length_;
         const glm::dvec2 r = radii_from_ + (radii_to_ - radii_from_) * t;
         return ellipsoid({glm::dot(d, side_), glm::dot(d, other_), along - clamped},
-                         {r.x, r.y, std::min(r.x, r.y)});
+                         {r.x, r.y, cap_ * std::min(r.x, r.y)});
     }
     /// Whether `p` is surely further than `far` away: cheap.
     bool is_beyond(const glm::dvec3& p, double far) const
@@ -90,6 +91,7 @@ private:
     glm::dvec3 from_, axis_, side_, other_;
     double length_, inverse_length_;
     glm::dvec2 radii_from_, radii_to_;
+    double cap_ = 1.0;
     glm::dvec3 middle_{0.0};  ///< of a sphere around it
     double radius_ = 0.0;
 };

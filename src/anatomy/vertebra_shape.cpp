@@ -105,7 +105,9 @@ void VertebraShape::add_transverse_process()
                           tip.y + v.transverse_root_rise, root_z};
     const glm::dvec3 middle{front.x - thick - 0.3, front.y, front.z};
     const double end = v.transverse_end_radius;
-    const glm::dvec3 last = tip - glm::normalize(tip - middle) * end;
+    // Flat, yet round as seen from in front.
+    constexpr double cap = 1.5;
+    const glm::dvec3 last = tip - glm::normalize(tip - middle) * (cap * end);
     const glm::dvec3 before = middle + 0.55 * (last - middle);
     const glm::dvec3 side{1, 0, 0};
     const glm::dvec2 root_radii{thick * v.transverse_root_thickness,
@@ -114,12 +116,18 @@ void VertebraShape::add_transverse_process()
     transverse_.emplace_back(root, middle, side, root_radii, glm::dvec2{thick, high});
     transverse_.emplace_back(middle, before, side, glm::dvec2{thick, high}, belly);
     transverse_.emplace_back(before, last, side, belly,
-                             glm::dvec2{end, high * v.transverse_end_height});
+                             glm::dvec2{end, high * v.transverse_end_height}, cap);
     const glm::dvec3 from = 0.7 * root + 0.3 * middle;
     const double k = v.accessory_size;
     accessory_.emplace_back(from, accessory - glm::normalize(accessory - from) * (0.88 * k),
                             glm::dvec3{0, 1, 0}, glm::dvec2{high * 1.2, 1.88 * k},
                             glm::dvec2{1.12 * k, 0.88 * k});
+    // The bone between it and the upper process, which the mammillary process sits on.
+    const JointSheet& joint = superior_.sheet;
+    const glm::dvec3 knob = m_.landmarks.mammillary;
+    const glm::dvec3 pillar = 0.5 * (knob + joint.centre - joint.normal * v.pillar_behind);
+    accessory_.emplace_back(0.45 * from + 0.55 * accessory, pillar, glm::dvec3{1, 0, 0},
+                            glm::dvec2{1.1 * k, k}, glm::dvec2{1.4 * k, 1.3 * k});
 }
 
 // One plate per side, its dorsal face through the landmark; higher than wide, leaning back below.
@@ -228,7 +236,7 @@ double VertebraShape::spinous_process(const glm::dvec3& p) const
     const double top_edge = sdf::ramp(0.7, 1.1, up);
     const double half = v.spinous_thin + v.spinous_low * low_edge + v.spinous_hind * hind_edge -
                         v.spinous_top * top_edge + v.spinous_base * sdf::ramp(0.42, 0.0, out);
-    return sdf::smooth_max(outline, 0.94 * (std::abs(p.z) - half), v.spinous_edge);
+    return sdf::round_max(outline, 0.94 * (std::abs(p.z) - half), std::min(v.spinous_edge, half));
 }
 
 double VertebraShape::canal(const glm::dvec3& p) const
@@ -256,15 +264,15 @@ double VertebraShape::arch(const glm::dvec3& p, const glm::dvec3& world) const
     };
     const double k = m_.sizes.process_blend;
     double d = spinous_process(p);
-    d = join(d, lamina_, 0.9 * k);
+    d = join(d, lamina_, 1.2 * k);
     d = join(d, pedicle_, 1.1 * k);
-    const double out = join(join(1e3, transverse_, 1.0), accessory_, k);
+    const double out = join(join(1e3, transverse_, 1.0), accessory_, 1.6 * k);
     d = sdf::smooth_min(d, out, 1.2 * k);
     // The arch stands back softly from the neighbours' processes ...
     for (const auto& process : neighbours_)
         if (process.is_near(right_world))
             d = sdf::smooth_max(d, joint_space - 0.4 - process.distance(right_world), 4.0);
-    if (superior_.is_near(right)) d = sdf::smooth_min(d, superior_.distance(right), 0.8 * k);
+    if (superior_.is_near(right)) d = sdf::smooth_min(d, superior_.distance(right), 1.3 * k);
     if (inferior_.is_near(right)) d = sdf::smooth_min(d, inferior_.distance(right), 0.8 * k);
     // ... and blending may not fill the joints.
     for (const auto& process : neighbours_)
