@@ -4,6 +4,7 @@
 #include "biomech/engine.h"
 #include "core/files.h"
 #include "education/findings.h"
+#include "scenario/working_day.h"
 
 #include <fstream>
 #include <regex>
@@ -99,6 +100,10 @@ void add_data(SourceTexts& found)
         add_activity(activity, found);
     for (const auto& person : scenario::built_in_people())
         found.texts.emplace(person.title, "scenarios/people/" + person.id + ".json");
+    for (const auto& id : scenario::example_days())
+        if (const auto day = scenario::load_day(id))
+            for (const auto& text : {day->title, day->about})
+                found.texts.emplace(text, "scenarios/days/" + id + ".json");
     for (const auto category : app::categories)
         found.texts.emplace(capital(std::string{category}), "src/app/library.h");
     if (const auto rules = education::LinkRules::load())
