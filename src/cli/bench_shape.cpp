@@ -75,10 +75,13 @@ Result<void> measure(const std::string& folder, const BuiltIn& built_in, const f
     for (auto bone = anatomy::all_bones.rbegin(); bone != anatomy::all_bones.rend(); ++bone) {
         const std::size_t i = anatomy::index(*bone);
         const anatomy::Mesh& real = spine->shape.bones[i];
-        if (*bone == anatomy::Bone::Pelvis || real.empty()) continue;
-        const std::string vertebra{name(*bone)};
+        if (real.empty()) continue;
+        const bool is_sacrum = *bone == anatomy::Bone::Pelvis;
+        const std::string vertebra{is_sacrum ? "sacrum" : name(*bone)};
         lines.push_back(
             {source, vertebra, "average", anatomy::match_surfaces(built_in.spine.bones[i], real)});
+        // The sacrum's lengths were fitted beforehand (models/shape.json).
+        if (is_sacrum) continue;
         const auto fit = anatomy::fit_vertebra(
             real, anatomy::vertebra_measures(built_in.body, built_in.shape, *bone),
             anatomy::bone_place(built_in.body, *bone));
