@@ -13,13 +13,22 @@ namespace spineload::anatomy {
 
 namespace {
 
+// assumed: a whole body's skeleton has two hundred bones; each look takes some 20 ms.
+constexpr std::size_t most_looks = 250;
+
 std::vector<BoneLook> look_at_all(std::span<const LookedAt> parts, const BoneTemplates& templates)
 {
     std::vector<BoneLook> looks(parts.size());
+    // The largest first; in a model of a thousand things the spine isn't among the small ones.
+    std::vector<std::pair<double, std::size_t>> order;
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        order.emplace_back(-surface_moments(*parts[i].mesh).area, i);
+    std::ranges::sort(order);
+    if (order.size() > most_looks) order.resize(most_looks);
     std::atomic<std::size_t> next{0};
     const auto work = [&] {
-        for (std::size_t i = next++; i < parts.size(); i = next++)
-            looks[i] = look_at_part(*parts[i].mesh, templates);
+        for (std::size_t k = next++; k < order.size(); k = next++)
+            looks[order[k].second] = look_at_part(*parts[order[k].second].mesh, templates);
     };
     auto other = std::async(std::launch::async, work);
     work();

@@ -12,7 +12,7 @@ namespace spineload::anatomy {
 namespace {
 
 // assumed: what looks less like a bone than this only counts by its name.
-constexpr double least_likeness = 0.3;
+constexpr double least_likeness = 0.3, surely_alone = 0.75;
 
 constexpr std::size_t lowest = index(Bone::L5), highest = index(Bone::L1), t12 = index(Bone::T12);
 
@@ -237,6 +237,12 @@ SpineOrder order_bones(std::vector<BoneLook>& looks, std::span<const LookedAt> p
                  (!order.sacrum || look.sacrum > looks[*order.sacrum].sacrum))
             order.sacrum = i;
     }
+    // One bone has no neighbours that bear it out, and among strangers' models there is always one
+    // that is a little like it (assumed: a machine part came to 0.54, real bones to 0.95 and more).
+    if (seen.empty() && order.sacrum && looks[*order.sacrum].sacrum < surely_alone)
+        order.sacrum.reset();
+    if (seen.size() == 1 && !order.sacrum && looks[seen[0].part].vertebra < surely_alone)
+        seen.clear();
     keep_one_size(seen, looks, order);
     find_axes(seen, looks, parts, templates, order);
     if (!order.file_from_world || seen.empty()) return order;

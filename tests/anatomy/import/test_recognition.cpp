@@ -286,3 +286,23 @@ TEST_CASE("a person's word about a part stands", "[import][recognition]")
     CHECK_THAT(refused.error().text(),
                Catch::Contains("part 7: there is none") && Catch::Contains("found \"elbow\""));
 }
+
+TEST_CASE("strangers' models are no spines", "[import][recognition][models]")
+{
+    const std::string models = "/usr/share/assimp/models";
+    if (!fs::is_directory(models)) {
+        WARN("skipped: the package assimp-testmodels is not installed");
+        return;
+    }
+    int tried = 0;
+    for (const char* folder : {"STL", "OFF", "PLY", "3DS", "OBJ"}) {
+        std::error_code failed;
+        for (const auto& entry : fs::directory_iterator(models + "/" + folder, failed)) {
+            if (!entry.is_regular_file()) continue;
+            CAPTURE(entry.path());
+            ++tried;
+            CHECK_FALSE(import_spine({entry.path().string()}, reference_body()));
+        }
+    }
+    CHECK(tried > 20);
+}
