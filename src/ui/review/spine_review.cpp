@@ -178,7 +178,8 @@ void follow_spine_review(Desk& desk)
     if (!report) return;
     SpineReview& review = review_of(desk);
     const std::string& spine = desk.session.document().spine;
-    if (review.seen == spine) return;
+    // While another is read, the one before is still there.
+    if (review.seen == spine || desk.session.spine()->shape.source != spine) return;
     review.seen = spine;
     // Learn is for a patient beside: nothing comes up there by itself.
     if (desk.session.view().mode == app::Mode::Learn) return;
