@@ -47,8 +47,9 @@ TEST_CASE("a sketch has few triangles and still the part's shape", "[import]")
         y = std::max(y, std::abs(p.y));
         z = std::max(z, std::abs(p.z));
     }
-    CHECK(x == Approx(1.0).margin(1e-5));
-    // Corners of a cell become their mean, so a sketch loses up to a cell.
+    // Corners of a cell become their mean, so a sketch loses up to a cell; the farthest of these
+    // lies a little beside the long axis.
+    CHECK(x == Approx(1.0).margin(0.01));
     CHECK(y == Approx(2.0 / 3.0).margin(0.08));
     CHECK(z == Approx(1.0 / 3.0).margin(0.08));
 }
