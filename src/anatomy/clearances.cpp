@@ -1,0 +1,216 @@
+#include "anatomy/clearances.h"
+
+#include "anatomy/bone_fields.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numbers>
+#include <span>
+
+namespace spineload::anatomy {
+
+namespace {
+
+// assumed: what lies beyond is no longer canal, or no longer root canal.
+constexpr double canal_half_width = 11.0, foramen_reach = 14.0;
+// assumed: the root canal is narrowest under the pedicle's inner half.
+constexpr double foramen_side = 15.0;
+constexpr int canal_rays = 72, foramen_rays = 60;
+constexpr double step = 0.6;  // mm along a ray
+
+struct Segment2 {
+    glm::dvec2 a, b;
+};
+
+// A plane with axes `u` and `v` through `origin`.
+struct Plane {
+    glm::dvec3 origin, u, v;
+};
+
+// Where a mesh meets the plane, in its axes; mm.
+std::vector<Segment2> slice(const Mesh& mesh, const Plane& plane)
+{
+    const glm::dvec3 n = glm::cross(plane.u, plane.v);
+    std::vector<Segment2> out;
+    for (std::size_t t = 0; t + 2 < mesh.triangles.size(); t += 3) {
+        std::array<glm::dvec3, 3> p;
+        std::array<double, 3> h{};
+        for (std::size_t k = 0; k < 3; ++k) {
+            p[k] = glm::dvec3{mesh.positions[mesh.triangles[t + k]]} * 1e3 - plane.origin;
+            h[k] = glm::dot(p[k], n);
+        }
+        std::array<glm::dvec2, 3> cut;
+        std::size_t count = 0;
+        for (std::size_t k = 0; k < 3; ++k) {
+            const std::size_t l = (k + 1) % 3;
+            if ((h[k] < 0.0) == (h[l] < 0.0)) continue;
+            const glm::dvec3 q = glm::mix(p[k], p[l], h[k] / (h[k] - h[l]));
+            cut[count++] = {glm::dot(q, plane.u), glm::dot(q, plane.v)};
+        }
+        if (count == 2) out.push_back({cut[0], cut[1]});
+    }
+    return out;
+}
+
+// How far a ray gets before it meets a segment.
+double free_way(const glm::dvec2& from, const glm::dvec2& along, std::span<const Segment2> segments,
+                double most)
+{
+    for (const auto& [a, b] : segments) {
+        const glm::dvec2 edge = b - a, to = a - from;
+        const double det = along.y * edge.x - along.x * edge.y;
+        if (std::abs(det) < 1e-12) continue;
+        const double way = (to.y * edge.x - to.x * edge.y) / det;
+        const double part = (along.x * to.y - along.y * to.x) / det;
+        if (way >= 0.0 && part >= 0.0 && part <= 1.0) most = std::min(most, way);
+    }
+    return most;
+}
+
+// How far it gets before it enters a bone.
+double free_way(const Plane& plane, const glm::dvec2& from, const glm::dvec2& along,
+                std::span<const Field* const> bones, double most)
+{
+    const auto inside = [&](double way) {
+        const glm::dvec2 q = from + along * way;
+        const glm::dvec3 p = plane.origin + plane.u * q.x + plane.v * q.y;
+        double nearest = std::numeric_limits<double>::max();
+        for (const Field* bone : bones) nearest = std::min(nearest, (*bone)(p));
+        return nearest;
+    };
+    double before = inside(0.0);
+    if (before <= 0.0) return 0.0;
+    for (double way = step; way < most + step; way += step) {
+        const double now = inside(way);
+        if (now <= 0.0) return std::min(most, way - step * now / (now - before));
+        before = now;
+    }
+    return most;
+}
+
+struct Room {
+    Plane plane;
+    std::vector<const Field*> bones;
+    std::vector<Segment2> disc;
+
+    double free(const glm::dvec2& from, const glm::dvec2& along, double most) const
+    {
+        return free_way(plane, from, along, bones, free_way(from, along, disc, most));
+    }
+    /// Of what is seen from `from`; `most` along a direction.
+    template <class Most>
+    double area(const glm::dvec2& from, int rays, const Most& most) const
+    {
+        const double turn = 2.0 * std::numbers::pi / rays;
+        double sum = 0.0, last = 0.0, first = 0.0;
+        for (int i = 0; i <= rays; ++i) {
+            const glm::dvec2 along{std::cos(turn * i), std::sin(turn * i)};
+            const double way = i == rays ? first : free(from, along, most(along));
+            if (i > 0) sum += 0.5 * last * way * std::sin(turn);
+            if (i == 0) first = way;
+            last = way;
+        }
+        return sum;
+    }
+};
+
+struct LevelRoom {
+    const Body& body;
+    const BoneFields& bones;
+    Level level;
+    DiscShape disc;
+    glm::dvec3 centre, forward, up;
+    double scale, back;  ///< the rims' back behind the centre
+
+    LevelRoom(const Body& of, const ShapeParameters& shape, const BoneFields& fields, Level at)
+        : body{of}, bones{fields}, level{at}, disc{fields.disc(at)}, scale{of.scale_transverse}
+    {
+        const auto& geometry = body.discs[index(level)];
+        centre = geometry.centre.si * 1e3;
+        const auto frame = SagittalFrame::tilted_back(centre, -geometry.tilt.si());
+        forward = frame.to_world_direction({1, 0, 0}), up = frame.to_world_direction({0, 1, 0});
+        back = -1e9;
+        for (const bool is_upper : {false, true}) {
+            const Endplate plate = is_upper ? endplate(body, shape, upper_bone(level), false)
+                                            : endplate(body, shape, lower_bone(level), true);
+            back =
+                std::max(back, -glm::dot(plate.rim_point(std::numbers::pi, 1.0) - centre, forward));
+        }
+    }
+
+    Room room(const Plane& plane) const
+    {
+        return {plane,
+                {&bones.of(lower_bone(level)), &bones.of(upper_bone(level))},
+                slice(disc.annulus, plane)};
+    }
+
+    double canal() const
+    {
+        double least = std::numeric_limits<double>::max();
+        for (const double height : {-4.0, 0.0, 4.0}) {
+            const Room here = room({centre + up * height, forward, {0, 0, 1}});
+            // From a place in the canal's middle, which a large piece of disc may come near.
+            glm::dvec2 from{-(back + 10.0 * scale), 0.0};
+            const double width = canal_half_width * scale;
+            least = std::min(least, here.area(from, canal_rays, [&](const glm::dvec2& along) {
+                return std::min(width / std::max(std::abs(along.y), 1e-9), 14.0 * scale);
+            }));
+        }
+        return least;
+    }
+
+    // One side's: area and longest upright line.
+    std::pair<double, double> foramen(double right) const
+    {
+        const Room here =
+            room({centre + glm::dvec3{0, 0, right * foramen_side * scale}, {1, 0, 0}, {0, 1, 0}});
+        const glm::dvec2 behind{-glm::dvec2{forward}};
+        const glm::dvec2 upward{glm::dvec2{up}};
+        // The root passes in the upper half, behind the upper body's wall.
+        const glm::dvec2 from = behind * (back + 2.5 * scale) + upward * (6.0 * scale);
+        const double reach = foramen_reach * scale;
+        const double area = here.area(from, foramen_rays, [&](const glm::dvec2&) { return reach; });
+        double tallest = 0.0;
+        for (const double further : {-1.0, 0.0, 1.0, 2.0, 3.0}) {
+            const glm::dvec2 start = from + behind * (further * scale);
+            tallest = std::max(tallest,
+                               here.free(start, upward, reach) + here.free(start, -upward, reach));
+        }
+        return {area, tallest};
+    }
+
+    double disc_back() const
+    {
+        double furthest = 0.0;
+        // Without the free piece, which is no longer the disc's.
+        for (std::size_t i = 0; i < disc.annulus.positions.size(); ++i) {
+            const glm::dvec3 p = glm::dvec3{disc.annulus.positions[i]} * 1e3 - centre;
+            if (disc.annulus_height[i] > 0.02f)
+                furthest = std::max(furthest, -glm::dot(p, forward) - back);
+        }
+        return furthest;
+    }
+};
+
+}
+
+Result<Clearance> clearance(const Body& body, Level level)
+{
+    const auto shape = load_shape_parameters();
+    if (!shape) return tl::unexpected(shape.error());
+    const BoneFields bones{body, *shape};
+    const LevelRoom room{body, *shape, bones, level};
+    const auto left = room.foramen(-1.0), right = room.foramen(1.0);
+    return Clearance{1_mm2 * room.canal(), 1_mm2 * std::min(left.first, right.first),
+                     1_mm * std::min(left.second, right.second), 1_mm * room.disc_back()};
+}
+
+Build without_conditions(Build build)
+{
+    build.conditions = {};
+    return build;
+}
+
+}
