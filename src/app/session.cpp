@@ -194,6 +194,7 @@ void Session::update(std::chrono::milliseconds patience)
     request_bands();
     if (!works_ahead_) return;
     request_spine();
+    request_room();
     request_advice();
     request_factors();
 }

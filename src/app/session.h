@@ -85,6 +85,13 @@ public:
     std::optional<KeptCurve> ghost_to_keep() const;
 
     std::shared_ptr<const SpineModel> spine() const { return spine_; }
+    /// What the drawn person's conditions leave of the nerves' room, at the level with the least;
+    /// parts of the healthy spine's. Empty while unknown, for healthy shapes, for other meshes.
+    struct RoomLeft {
+        anatomy::Level level = anatomy::Level::L4L5;
+        double canal = 1.0, exit = 1.0;  ///< of the canal's area, of the root canal's height
+    };
+    const std::optional<RoomLeft>& room_left() const { return room_left_; }
     const std::optional<Error>& spine_trouble() const { return spine_trouble_; }
 
     /// Peak L4-L5 compression × standing of an activity as its file has it; empty until computed.
@@ -148,6 +155,7 @@ private:
     Session(Library library, Document document, const Start& start);
     void request_solution();
     void request_spine();
+    void request_room();
     void request_factors();
     void split_muscles();
     void request_advice();
@@ -195,6 +203,9 @@ private:
     std::optional<anatomy::Build> spine_build_;
     bool is_shaping_ = false;
     std::optional<Error> spine_trouble_;
+    std::optional<RoomLeft> room_left_;
+    std::shared_ptr<const SpineModel> room_of_;
+    bool is_measuring_room_ = false;
 
     std::map<std::string, double> factors_;
     std::optional<scenario::Person> factors_for_;

@@ -4,6 +4,7 @@
 
 #include "anatomy/import/own_placement.h"
 #include "anatomy/import/spine_file.h"
+#include "anatomy/shape_changes.h"
 #include "app/session.h"
 #include "core/files.h"
 
@@ -30,6 +31,7 @@ bool has_same_spine(const anatomy::Body& a, const anatomy::Body& b)
         if (facet.centre != second.centre || facet.from_sagittal != second.from_sagittal)
             return false;
     }
+    if (!anatomy::is_same_shape(a.build.conditions, b.build.conditions)) return false;
     return a.scale_height == b.scale_height && a.scale_transverse == b.scale_transverse;
 }
 
@@ -47,6 +49,27 @@ Result<anatomy::SpineShape> built_in_shape(const anatomy::Body& body)
             if (auto shape = anatomy::read_built_in_glb(path.string(), body)) return shape;
     }
     return anatomy::make_spine_shape(body);
+}
+
+// Where conditions change discs only, the rest of what is drawn is kept; else nothing.
+std::optional<Result<std::shared_ptr<const SpineModel>>> with_new_discs(
+    const std::string& path, const std::shared_ptr<const SpineModel>& before,
+    const anatomy::Build& build)
+{
+    if (path != "built-in" || !before || !before->shape.is_built_in) return std::nullopt;
+    anatomy::Build plain = build;
+    plain.own_spine.reset();
+    const anatomy::Conditions& drawn = before->body.build.conditions;
+    const auto changed = anatomy::changed_discs(drawn, build.conditions);
+    auto body = anatomy::make_body(plain);
+    if (!changed || !body) return std::nullopt;
+    // The same spine but for the conditions.
+    plain.conditions = drawn;
+    const auto same = anatomy::make_body(plain);
+    if (!same || !has_same_spine(*same, before->body)) return std::nullopt;
+    auto shape = anatomy::with_discs_of(*body, before->shape, *changed);
+    if (!shape) return tl::unexpected(shape.error());
+    return std::make_shared<const SpineModel>(SpineModel{std::move(*shape), *body, {}});
 }
 
 // Newest change of a file, or of a folder and what lies in it.
@@ -170,16 +193,17 @@ void Session::request_spine()
     spine_path_ = document().spine;
     spine_corrections_ = document().spine_corrections;
     is_shaping_ = true;
-    later_.submit([this, path = spine_path_, build,
-                   corrections = spine_corrections_]() -> Background::Finish {
-        auto spine = load_spine(path, build, corrections);
+    later_.submit([this, path = spine_path_, build, corrections = spine_corrections_,
+                   before = spine_]() -> Background::Finish {
+        auto spine = with_new_discs(path, before, build);
+        if (!spine) spine = load_spine(path, build, corrections);
         return [this, spine = std::move(spine)] {
             is_shaping_ = false;
             spine_trouble_.reset();
-            if (spine)
-                spine_ = *spine;
+            if (*spine)
+                spine_ = **spine;
             else
-                spine_trouble_ = spine.error();
+                spine_trouble_ = spine->error();
         };
     });
 }

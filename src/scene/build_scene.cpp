@@ -1,6 +1,7 @@
 #include "scene/build_scene.h"
 
 #include "core/assert.h"
+#include "scene/condition_marks.h"
 #include "scene/items.h"
 #include "scene/mannequin.h"
 #include "scene/prop_parts.h"
@@ -104,7 +105,10 @@ void SceneBuilder::add_discs(const SceneInput& input, Scene& scene)
         item.is_outlined = true;
         item.revision = fingerprint(item.scalar, fingerprint(surface));
         mark(input, scene, structure, item);
+        auto spot = disc_spot(input, level, surface);
+        if (spot) spot->pick = item.pick;
         scene.items.push_back(std::move(item));
+        if (spot) scene.items.push_back(std::move(*spot));
     }
 }
 

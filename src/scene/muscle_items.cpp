@@ -1,3 +1,4 @@
+#include "scene/condition_marks.h"
 #include "scene/items.h"
 #include "scene/muscle_bellies.h"
 #include "scene/reading.h"
@@ -85,14 +86,20 @@ void SceneBuilder::add_muscles(const SceneInput& input, Scene& scene)
         item.mesh = posed.meshes[posed.latest];
         item.material = Material::Muscle;
         item.grain = plan.grain;
-        item.colour = glm::vec4{input.palette->muscle, opacity(input, *plan.kind, structure)};
+        const MuscleMark marks =
+            muscle_mark(input.model->body().build.conditions, plan.group, plan.side);
+        item.colour = glm::vec4{spasm_colour(input.palette->muscle, marks.spasm),
+                                opacity(input, *plan.kind, structure)};
         item.revision = posed.revision;
         if (is_mapped && !plan.is_context) {
             bellies.spread(i, values, item.scalar);
             item.revision = fingerprint(item.scalar, item.revision);
         }
         mark(input, scene, structure, item);
+        auto sore = sore_region(input, marks, *item.mesh);
+        if (sore) sore->pick = item.pick;
         scene.items.push_back(std::move(item));
+        if (sore) scene.items.push_back(std::move(*sore));
     }
 }
 

@@ -93,6 +93,7 @@ struct Transient {
     bool is_person_open = false, are_conditions_open = false;
     bool is_back_shape_open = false;  ///< lordosis and pelvic incidence
     std::size_t conditions_level = anatomy::index(anatomy::Level::L4L5);  ///< whose are shown
+    std::size_t conditions_group = 0, conditions_muscle = 0, conditions_side = 0;
     bool shows_all_sliders = false;
     std::optional<KeyPoseEditor> key_poses;                     ///< in place of sliders and library
     std::optional<std::vector<scenario::Person>> saved_people;  ///< as read from their folder

@@ -1,5 +1,6 @@
 // A condition card: what it is, what helps, when to get care; and the ways back to the spine.
 
+#include "app/condition_examples.h"
 #include "core/language.h"
 #include "core/show.h"
 #include "ui/icons.h"
@@ -89,6 +90,26 @@ float draw_sources(Kit& kit, const Rect& rect, const Card& card)
     return rest.y - rect.y;
 }
 
+// The card's change on a copy of the person, one step of undo away.
+float draw_example(Desk& desk, const Rect& rect, const Card& card)
+{
+    const auto& build = desk.document().person.build;
+    const auto example = app::example_of(card.id, build);
+    if (!example) return 0.0f;
+    Kit& kit = desk.kit;
+    const std::string label = tr("Show me an example");
+    const ButtonLook look;
+    Rect row{rect.x, rect.y, std::min(rect.w, button_width(kit, label, look)), kit.px(30.0f)};
+    if (button(kit, "card/example", row, label, look,
+               {label,
+                tr("Sets a typical change on this person's spine. It is nobody's scan; undo "
+                   "takes it back."),
+                ""}) &&
+        *example != build)
+        desk.edits.push(app::show_example(card.id, card.title, build));
+    return row.h + kit.px(10.0f);
+}
+
 float draw_section(Kit& kit, const Rect& rect, const education::CardSection& section)
 {
     Rect rest = rect;
@@ -128,6 +149,7 @@ void draw_card(Desk& desk, const Rect& rect)
     for (const auto& section : card->sections) {
         if (section.id == "sources") continue;
         page.cut_top(draw_section(kit, page, section));
+        if (section.id == "what") page.cut_top(draw_example(desk, page, *card));
         if (section.id == "common" && card->x_in_100)
             page.cut_top(draw_icon_array(kit, page, *card->x_in_100, card->x_in_100_sentence));
         if (section.id == "load") {

@@ -1,13 +1,14 @@
-// What age, illness or pregnancy have changed in a person: level by level, and all over.
+// What age, illness or pregnancy have changed in a person: level by level, muscle by muscle, and
+// all over.
 
 #include "anatomy/body.h"
-#include "anatomy/build_limits.h"
 #include "core/language.h"
-#include "core/show.h"
 #include "scenario/person_words.h"
 #include "ui/icons.h"
+#include "ui/panels/condition_rows.h"
 #include "ui/panels/person_parts.h"
 #include "ui/text.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/slider_row.h"
 
@@ -15,6 +16,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
+#include <vector>
 
 namespace spineload::ui {
 
@@ -22,99 +25,19 @@ namespace {
 
 using anatomy::Build;
 using anatomy::Level;
-using Limits = anatomy::BuildLimits;
 
-constexpr float head_height = 28.0f, level_height = 32.0f, check_height = 30.0f,
-                title_height = 28.0f;
+constexpr float head_height = 28.0f, chip_height = 28.0f, check_height = 30.0f,
+                button_height = 32.0f;
 
-std::string severity(double v)
+ConditionGroup group_of(const Desk& desk)
 {
-    static const std::array<std::string, 4> words{tr_mark("None"), tr_mark("Mild"),
-                                                  tr_mark("Moderate"), tr_mark("Severe")};
-    return tr(words[static_cast<std::size_t>(std::clamp(std::round(v), 0.0, 3.0))]);
-}
-std::string percent(double v) { return show_fixed(v, 0) + " %"; }
-std::string kilograms(double v) { return show_fixed(v, 0) + " kg"; }
-std::string half_millimetres(double v) { return show_fixed(v, 1) + " mm"; }
-
-struct Row {
-    const char* label;
-    const char* about;
-    double least, most, step;
-    std::string (*text)(double);
-    double (*get)(const Build&, std::size_t level);
-    void (*set)(Build&, std::size_t level, double);
-};
-
-const std::array level_rows{
-    Row{tr_mark("Disc wear"),
-        tr_mark("From 1, healthy, to 5, collapsed. A worn disc is lower, holds less pressure and "
-                "leaves more to the joints behind it."),
-        1, 5, 1, [](double v) { return tr_format("grade {}", show_fixed(v, 0)); },
-        [](const Build& b, std::size_t i) { return static_cast<double>(b.disc_grade[i]); },
-        [](Build& b, std::size_t i, double v) { b.disc_grade[i] = static_cast<int>(v); }},
-    Row{tr_mark("Disc narrowing"),
-        tr_mark("Height lost beyond what the wear takes. The joints behind the disc come closer "
-                "and bear more."),
-        0, 4, 0.5, half_millimetres,
-        [](const Build& b, std::size_t i) { return millimetres(b.conditions.narrowing[i]); },
-        [](Build& b, std::size_t i, double v) { b.conditions.narrowing[i] = 1_mm * v; }},
-    Row{tr_mark("Joint arthritis"),
-        tr_mark("Thinner, softer cartilage on enlarged joints: the same force presses harder."), 0,
-        3, 0.5, severity,
-        [](const Build& b, std::size_t i) { return b.conditions.facet_arthritis[i]; },
-        [](Build& b, std::size_t i, double v) { b.conditions.facet_arthritis[i] = v; }},
-    Row{tr_mark("Forward slip"),
-        tr_mark("How far the upper vertebra stands in front of the lower one."), 0, 15, 1,
-        [](double v) { return show_fixed(v, 0) + " mm"; },
-        [](const Build& b, std::size_t i) { return millimetres(b.conditions.slip[i]); },
-        [](Build& b, std::size_t i, double v) { b.conditions.slip[i] = 1_mm * v; }},
-};
-
-const std::array body_rows{
-    Row{tr_mark("Back muscles"),
-        tr_mark("Strength against the average of this sex, age and size. Weak muscles reach their "
-                "limit sooner."),
-        25, 150, 5, percent,
-        [](const Build& b, std::size_t) { return 100.0 * b.conditions.extensors; },
-        [](Build& b, std::size_t, double v) { b.conditions.extensors = v / 100.0; }},
-    Row{tr_mark("Belly muscles"),
-        tr_mark("Strength of the belly's wall against the average of this sex, age and size."), 25,
-        150, 5, percent,
-        [](const Build& b, std::size_t) { return 100.0 * b.conditions.abdominals; },
-        [](Build& b, std::size_t, double v) { b.conditions.abdominals = v / 100.0; }},
-    Row{tr_mark("Guarding"),
-        tr_mark("Trunk muscles held tight all round, as many do when the back hurts. It presses "
-                "the discs without any load."),
-        0, 100, 5, percent,
-        [](const Build& b, std::size_t) { return 100.0 * b.conditions.guarding; },
-        [](Build& b, std::size_t, double v) { b.conditions.guarding = v / 100.0; }},
-    Row{tr_mark("Large belly"), tr_mark("Carried in front, on top of the weight above."), 0,
-        Limits::most_belly, 1, kilograms,
-        [](const Build& b, std::size_t) { return b.conditions.belly.si(); },
-        [](Build& b, std::size_t, double v) { b.conditions.belly = Mass::from_si(v); }},
-    Row{tr_mark("Pregnancy"),
-        tr_mark("The weight above is the one before; what the pregnancy adds comes on top."), 0,
-        Limits::most_pregnancy, 1, [](double v) { return tr_format("{} weeks", show_fixed(v, 0)); },
-        [](const Build& b, std::size_t) { return b.conditions.pregnancy_weeks; },
-        [](Build& b, std::size_t, double v) { b.conditions.pregnancy_weeks = v; }},
-};
-
-bool has_condition(const Build& build, std::size_t i)
-{
-    const auto& c = build.conditions;
-    return build.disc_grade[i] != 1 || c.narrowing[i] != 0_mm || c.facet_arthritis[i] != 0.0 ||
-           c.pars_defect[i] || c.slip[i] != 0_mm;
+    return static_cast<ConditionGroup>(desk.transient.conditions_group);
 }
 
-// Levels and body parts where something differs from usual.
-int count_conditions(const Build& build)
+ConditionPlace place_of(const Desk& desk)
 {
-    const Build usual;
-    int count = 0;
-    for (std::size_t i = 0; i < anatomy::level_count; ++i) count += has_condition(build, i) ? 1 : 0;
-    for (const Row& row : body_rows) count += row.get(build, 0) != row.get(usual, 0) ? 1 : 0;
-    return count;
+    return {desk.transient.conditions_level, desk.transient.conditions_muscle,
+            desk.transient.conditions_side};
 }
 
 // Beyond what leaves a disc the narrowing goes no further; a lower disc takes some of it back.
@@ -127,14 +50,15 @@ void push(Desk& desk, Build next, std::size_t level, std::string label, bool is_
         desk.edits.push(app::set_build(next, std::move(label), is_held));
 }
 
-void draw_row(Desk& desk, const Rect& rect, const Row& row, std::size_t level)
+void draw_row(Desk& desk, const Rect& rect, const ConditionRow& row)
 {
+    const ConditionPlace place = place_of(desk);
     const Build& build = desk.document().person.build;
     const Build& before = person_before(desk);
     SliderRow slider;
     slider.label = tr(row.label);
-    slider.value = row.get(build, level);
-    slider.initial = row.get(before, level);
+    slider.value = row.get(build, place);
+    slider.initial = row.get(before, place);
     slider.least = row.least;
     slider.most = row.most;
     slider.step = row.step;
@@ -148,78 +72,139 @@ void draw_row(Desk& desk, const Rect& rect, const Row& row, std::size_t level)
         const double snapped =
             std::clamp(std::round(*value / row.step) * row.step, row.least, slider.most);
         Build next = build;
-        row.set(next, level, snapped);
-        push(desk, next, level, fmt::format("{} {}", tr(row.label), row.text(snapped)),
+        row.set(next, place, snapped);
+        push(desk, next, place.level, fmt::format("{} {}", tr(row.label), row.text(snapped)),
              change.is_held);
     }
     if (change.is_released) desk.edits.push(app::release());
 }
 
-// From top to bottom, as one sees them; those with something to say are marked.
-void draw_levels(Desk& desk, const Rect& rect)
+// Chips in a few rows; those with something to say are marked. Returns the height used.
+template <class Marked>
+float draw_chips(Desk& desk, const Rect& rect, std::string_view name,
+                 std::span<const std::string> labels, const Marked& is_marked, std::size_t& chosen)
 {
-    const Build& build = desk.document().person.build;
     std::vector<Option> options;
-    for (std::size_t i = anatomy::level_count; i-- > 0;) {
-        Option one{std::string{anatomy::name(anatomy::all_levels[i])}, nullptr, true, {}};
-        if (has_condition(build, i)) one.shown = one.label + " •";
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        Option one{labels[i], nullptr, true, {}};
+        one.shown = tr(one.label);
+        if (is_marked(i)) one.shown += " •";
         options.push_back(std::move(one));
     }
-    auto& chosen = desk.transient.conditions_level;
     float height = 0.0f;
-    if (const auto picked = chips(desk.kit, "person/level", rect, options,
-                                  anatomy::level_count - 1 - chosen, &height))
-        chosen = anatomy::level_count - 1 - *picked;
+    if (const auto picked = chips(desk.kit, name, rect, options, chosen, &height)) chosen = *picked;
+    return height;
 }
 
-float levels_height(const Kit& kit, float width)
+float draw_groups(Desk& desk, const Rect& rect)
 {
-    // Chips break into rows as the panel's width asks for.
-    float x = 0.0f;
-    int rows = 1;
-    for (const Level level : anatomy::all_levels) {
-        const float w =
-            text_width(kit, Type::Small, fmt::format("{} •", name(level))) + 2.0f * kit.px(6.0f);
-        if (x > 0.0f && x + w > width) {
-            x = 0.0f;
-            ++rows;
-        }
-        x += w + kit.px(1.0f);
-    }
-    return static_cast<float>(rows) * kit.px(level_height - 4.0f) + kit.px(4.0f);
+    std::vector<std::string> labels;
+    for (std::size_t g = 0; g < condition_group_count; ++g)
+        labels.emplace_back(group_name(static_cast<ConditionGroup>(g)));
+    const Build& build = desk.document().person.build;
+    return draw_chips(
+        desk, rect, "person/group", labels,
+        [&](std::size_t g) { return has_condition(build, static_cast<ConditionGroup>(g)); },
+        desk.transient.conditions_group);
+}
+
+// From top to bottom, as one sees them.
+float draw_levels(Desk& desk, const Rect& rect)
+{
+    std::vector<std::string> labels;
+    for (std::size_t i = anatomy::level_count; i-- > 0;)
+        labels.emplace_back(anatomy::name(anatomy::all_levels[i]));
+    const Build& build = desk.document().person.build;
+    const auto level = [](std::size_t place) { return anatomy::level_count - 1 - place; };
+    std::size_t chosen = level(desk.transient.conditions_level);
+    const float height = draw_chips(
+        desk, rect, "person/level", labels,
+        [&](std::size_t place) { return has_condition(build, level(place)); }, chosen);
+    desk.transient.conditions_level = level(chosen);
+    return height;
+}
+
+float draw_muscle_choice(Desk& desk, const Rect& rect)
+{
+    const std::array<std::string, anatomy::muscle_region_count> regions{
+        tr_mark("Short back"), tr_mark("Long back"), tr_mark("Loin"),
+        tr_mark("Hip flexor"), tr_mark("Buttock"),   tr_mark("Deep buttock")};
+    const std::array<std::string, 2> sides{tr_mark("Left"), tr_mark("Right")};
+    const auto& c = desk.document().person.build.conditions;
+    const auto is_marked = [&](std::size_t m, std::size_t side) {
+        return c.muscle_strain[m][side] > 0.0 || c.muscle_spasm[m][side] > 0.0;
+    };
+    auto& muscle = desk.transient.conditions_muscle;
+    const float used = draw_chips(
+        desk, rect, "person/muscle", regions,
+        [&](std::size_t m) { return is_marked(m, 0) || is_marked(m, 1); }, muscle);
+    const float gap = desk.kit.px(4.0f);
+    return used + gap +
+           draw_chips(
+               desk, {rect.x, rect.y + used + gap, rect.w, rect.h}, "person/side", sides,
+               [&](std::size_t side) { return is_marked(muscle, side); },
+               desk.transient.conditions_side);
+}
+
+void draw_broken_arch(Desk& desk, const Rect& rect)
+{
+    const std::size_t level = desk.transient.conditions_level;
+    const Build& build = desk.document().person.build;
+    const bool is_broken = build.conditions.pars_defect[level];
+    if (!check_row(desk.kit, "person/Broken arch", rect.inset(-desk.kit.px(8.0f), 0.0f),
+                   tr("Broken arch"), is_broken,
+                   {tr("Broken arch"),
+                    tr("Both sides of the upper vertebra's arch are broken through "
+                       "(spondylolysis, pars defect): its lower joints no longer hold it back."),
+                    ""}))
+        return;
+    Build changed = build;
+    changed.conditions.pars_defect[level] = !is_broken;
+    push(desk, changed, level, tr("Broken arch"), false);
+}
+
+bool is_shown(const Desk& desk, ConditionGroup group, const ConditionRow& row)
+{
+    // Of the chest's lowest vertebra only the rim is shown.
+    const bool is_chest = desk.transient.conditions_level == index(Level::T12L1);
+    if (group == ConditionGroup::Bone && is_chest) return &row == &condition_rows(group).front();
+    const bool is_pregnancy =
+        group == ConditionGroup::Body && &row == &condition_rows(group).back();
+    return !is_pregnancy || desk.document().person.build.sex == anatomy::Sex::Female;
 }
 
 float draw_rows(Desk& desk, Rect at)
 {
     Kit& kit = desk.kit;
-    const Build& build = desk.document().person.build;
-    const std::size_t level = desk.transient.conditions_level;
     const float top = at.y;
     const auto next = [&](float height) {
         const Rect row{at.x, at.y, at.w, height};
         at.y += height;
         return row;
     };
-    draw_levels(desk, next(levels_height(kit, at.w)));
-    for (const Row& row : level_rows) draw_row(desk, next(kit.px(slider_row_height)), row, level);
-    const bool is_broken = build.conditions.pars_defect[level];
-    if (check_row(kit, "person/Broken arch", next(kit.px(check_height)).inset(-kit.px(8.0f), 0.0f),
-                  tr("Broken arch"), is_broken,
-                  {tr("Broken arch"),
-                   tr("Both sides of the upper vertebra's arch are broken through (pars defect): "
-                      "its lower joints no longer hold it back."),
-                   ""})) {
-        Build changed = build;
-        changed.conditions.pars_defect[level] = !is_broken;
-        push(desk, changed, level, tr("Broken arch"), false);
-    }
-    at.y += kit.px(6.0f);
-    text_in(kit, next(kit.px(title_height)), Align::Left, Type::SmallStrong, kit.theme->text,
-            tr("Whole body"));
-    for (const Row& row : body_rows) {
-        const bool is_pregnancy = &row == &body_rows.back();
-        if (is_pregnancy && build.sex == anatomy::Sex::Male) continue;
-        draw_row(desk, next(kit.px(slider_row_height)), row, 0);
+    const auto chips_in = [&](auto draw) {
+        at.y += draw(desk, Rect{at.x, at.y, at.w, kit.px(chip_height)}) + kit.px(6.0f);
+    };
+    chips_in(draw_groups);
+    const ConditionGroup group = group_of(desk);
+    if (is_by_level(group)) chips_in(draw_levels);
+    if (group == ConditionGroup::Muscles) chips_in(draw_muscle_choice);
+    for (const ConditionRow& row : condition_rows(group))
+        if (is_shown(desk, group, row)) draw_row(desk, next(kit.px(slider_row_height)), row);
+    if (group == ConditionGroup::Bone) draw_broken_arch(desk, next(kit.px(check_height)));
+    const Build& build = desk.document().person.build;
+    if (count_conditions(build) > 0) {
+        at.y += kit.px(6.0f);
+        const std::string label = tr("Back to healthy");
+        Rect row = next(kit.px(button_height));
+        row.w = std::min(row.w, button_width(kit, label));
+        if (button(kit, "person/healthy", row, label, {},
+                   {label, tr("Takes all conditions of the back away, at every level."), ""})) {
+            Build healthy = build;
+            healthy.conditions = {};
+            healthy.disc_grade = Build{}.disc_grade;
+            push(desk, healthy, 0, label, false);
+        }
     }
     return at.y - top;
 }

@@ -108,6 +108,7 @@ void draw_view(Desk& desk, const Rect& rect)
     draw_cube(desk, view);
     draw_view_tools(desk, view);
     draw_legend(desk, view);
+    draw_example_note(desk, view);
     reserve_section_tools(desk, view);
     if (desk.stage.is_ready()) {
         // Pins first: words keep clear of them.

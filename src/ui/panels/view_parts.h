@@ -31,6 +31,8 @@ void draw_view_lists(Desk& desk, ViewFrame& view);
 void draw_cube(Desk& desk, ViewFrame& view);
 void draw_view_tools(Desk& desk, ViewFrame& view);
 void draw_legend(Desk& desk, ViewFrame& view);
+/// Above it: what conditions the picture shows, and that it is nobody's scan.
+void draw_example_note(Desk& desk, ViewFrame& view);
 /// Numbers under a legend's bar, from `taken` on and clear of what stands right of `free_until`.
 void draw_legend_ticks(Kit& kit, const Rect& bar, const scene::Legend& legend, float taken,
                        float free_until);

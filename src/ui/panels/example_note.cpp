@@ -1,0 +1,55 @@
+// What conditions the picture shows, in words, and what they leave of the room for the nerves: a
+// model's example that nobody shall take for a scan.
+
+#include "app/condition_examples.h"
+#include "core/language.h"
+#include "core/show.h"
+#include "ui/panels/view_parts.h"
+#include "ui/text.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace spineload::ui {
+
+namespace {
+
+std::string percent_text(double part) { return show_fixed(std::round(100.0 * part), 0) + " %"; }
+
+std::string room_line(const app::Session& session)
+{
+    const auto& room = session.room_left();
+    // What is about as wide as ever needs no number.
+    if (!room || (room->canal > 0.97 && room->exit > 0.97)) return {};
+    return tr_format(
+        "{}: canal {}, root exits {} of the healthy spine's. Computed from this "
+        "picture's model, not from a scan.",
+        anatomy::name(room->level), percent_text(room->canal), percent_text(room->exit));
+}
+
+}
+
+void draw_example_note(Desk& desk, ViewFrame& view)
+{
+    const app::Solved* solved = desk.session.solved();
+    if (!solved) return;
+    std::string text = app::example_line(solved->result.person.build);
+    if (text.empty()) return;
+    if (const std::string room = room_line(desk.session); !room.empty()) text += " " + room;
+    Kit& kit = desk.kit;
+    const Theme& t = *kit.theme;
+    const bool tight = desk.layout.is_tight;
+    const float w = std::min(kit.px(tight ? 274.0f : 324.0f), view.rect.w - kit.px(24.0f));
+    const float margin = kit.px(8.0f);
+    const float h = wrapped_height(kit, w - 2.0f * margin, Type::Small, text) + 2.0f * margin;
+    const float legend = desk.transient.is_legend_shown ? kit.px(tight ? 82.0f : 88.0f) : 0.0f;
+    const Rect box{view.rect.right() - kit.px(12.0f) - w,
+                   view.rect.bottom() - kit.px(12.0f) - legend - h, w, h};
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    list->AddRectFilled(box.low(), box.high(), t.panel, kit.px(6.0f));
+    list->AddRect(box.low(), box.high(), t.line, kit.px(6.0f));
+    wrapped(kit, {box.x + margin, box.y + margin}, w - 2.0f * margin, Type::Small, t.text_2, text);
+    view.occupied.push_back(box);
+}
+
+}
