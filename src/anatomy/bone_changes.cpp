@@ -31,12 +31,13 @@ double RimGrowth::distance(const glm::dvec3& p, double reach) const
     const double u = x / plate.half_depth, v = std::abs(z) / plate.half_width;
     const double around = std::atan2(v, u);  // 0 in front, π behind
     const double back = sdf::ramp(1.7, 2.9, around);
-    const double lumps = 0.78 + 0.22 * std::sin(4.6 * around + 0.9) * std::cos(2.1 * around);
+    const double lumps = 0.62 + 0.24 * std::sin(4.6 * around + 0.9) * std::cos(2.1 * around) +
+                         0.14 * std::sin(11.0 * around + plate.half_depth);
     const double corner = std::exp(-std::pow((around - 2.35) / 0.42, 2.0));
     const double amount = all_round * lumps * (1.0 - 0.62 * back) + towards_foramen * corner;
     // A lip along the rim: flat towards the disc, running out along the wall.
-    const double across = 1.6 + amount, along = 2.0 + 0.55 * amount;
-    const double a = (out + 1.9) / across, b = (into - 0.55 * along) / along;
+    const double across = 1.6 + amount, along = 1.8 + 0.8 * amount * lumps;
+    const double a = (out + 1.9) / across, b = (into - 0.62 * along) / along;
     const double r = std::hypot(a, b);
     const double lip = (r - 1.0) * std::min(across, along);
     // Towards the disc it rises no higher than the rim.
@@ -47,6 +48,13 @@ double BoneChanges::Joint::cut(const glm::dvec3& p) const
 {
     const double beyond = sheet.beyond(p);
     return is_superior ? beyond + 0.5 * sheet.space : 0.5 * sheet.space - beyond;
+}
+
+bool BoneChanges::Joint::is_between(const glm::dvec3& d) const
+{
+    return std::abs(glm::dot(d, sheet.across)) < 1.4 * sheet.half_width &&
+           std::abs(glm::dot(d, sheet.up)) < 1.5 * sheet.half_height &&
+           std::abs(glm::dot(d, sheet.normal)) < 7.0;
 }
 
 BoneChanges::BoneChanges(const Body& body, const ShapeParameters& shape, Bone bone)
@@ -96,9 +104,13 @@ void BoneChanges::add_joint(const Body& body, Level level, bool is_superior)
 {
     const auto& conditions = body.build.conditions;
     const auto i = index(level);
-    Joint joint{joint_sheet(body, level),       is_superior,
-                conditions.facet_arthritis[i],  conditions.canal_stenosis[i],
-                conditions.foramen_stenosis[i], {}};
+    Joint joint{joint_sheet(body, level),
+                is_superior,
+                conditions.facet_arthritis[i],
+                conditions.canal_stenosis[i],
+                conditions.foramen_stenosis[i],
+                {},
+                {}};
     // Thickened bone, too, must stay on its side.
     if (joint.arthritis == 0.0 && joint.canal == 0.0 && joint.foramen == 0.0 && paget_ == 0.0)
         return;
@@ -122,14 +134,26 @@ void BoneChanges::add_joint(const Body& body, Level level, bool is_superior)
     // Of the superior process forwards and up, into the root's way out.
     if (is_superior && joint.foramen > 0.0) {
         const double f = joint.foramen;
-        spur(-0.15, 0.35, 5.4, {3.6, 4.2 + 1.0 * f, 1.2 + 4.2 * f});
-        spur(0.0, 0.85, 3.6, {3.2, 2.2 + 2.6 * f, 1.6 + 2.2 * f});
+        const glm::dvec3 root = sheet.centre + scale_ * (2.0 * sheet.up + 4.5 * own);
+        const glm::dvec3 tip =
+            root + scale_ * f * (9.5 * sheet.up - 5.0 * sheet.across + 2.5 * own);
+        joint.rods.emplace_back(root, tip + 0.1 * sheet.up, 3.0 * scale_, (1.6 + 1.4 * f) * scale_);
     }
-    // Both of the joint's bones towards the middle: the canal becomes a clover leaf.
+    // The joint's lower bone towards the middle, the arch of the upper one forwards: the canal
+    // becomes a clover leaf.
     if (joint.canal > 0.0) {
         const double c = joint.canal;
-        spur(-1.0, is_superior ? 0.1 : -0.25, 2.8, {1.0 + 3.6 * c, 5.0, 2.2 + 1.6 * c});
-        spur(-1.05, is_superior ? -0.5 : 0.4, 3.0, {1.0 + 3.0 * c, 4.2, 2.0 + 1.4 * c});
+        if (is_superior) {
+            spur(-1.15, 0.1, 3.4, {1.0 + 5.4 * c, 6.0, 2.4 + 3.0 * c});
+            spur(-1.25, -0.6, 3.4, {1.0 + 4.8 * c, 5.0, 2.2 + 2.4 * c});
+        } else {
+            joint.spurs.push_back({sheet.centre + frame_.to_world_direction({-2.5, 2.5, 0.0}) +
+                                       glm::dvec3{0, 0, 6.5 * scale_ - sheet.centre.z},
+                                   frame_.to_world_direction({1, 0, 0}),
+                                   frame_.to_world_direction({0, 1, 0}),
+                                   {0, 0, 1},
+                                   glm::dvec3{1.5 + 4.5 * c, 6.5, 3.5 + 1.5 * c} * scale_});
+        }
     }
     joints_.push_back(std::move(joint));
 }
@@ -141,11 +165,13 @@ double BoneChanges::thickened(const glm::dvec3& p, double base) const
     const double top = glm::dot(upper_.centre - p, upper_.up),
                  bottom = glm::dot(p - lower_.centre, lower_.up);
     const glm::dvec3 local = frame_.to_local(p);
-    const bool is_body = local.x > frame_.to_local(upper_.centre).x - upper_.half_depth - 2.0;
-    // Nothing beyond the endplates' planes, so that the discs keep their room.
-    const double inside = is_body ? sdf::ramp(-0.2, 4.0, std::min(top, bottom)) : 0.55;
+    // From the arch, thickened evenly, over into the body: nothing beyond the endplates' planes,
+    // so that the discs keep their room.
+    const double wall = frame_.to_local(upper_.centre).x - upper_.half_depth;
+    const double is_body = sdf::ramp(wall - 3.0, wall + 7.0, local.x);
+    const double inside = sdf::mix(0.55, sdf::ramp(-0.2, 5.0, std::min(top, bottom)), is_body);
     const glm::dvec3 q{local.x, local.y, std::abs(local.z)};
-    const double coarse = 0.55 * sdf::noise(q * 0.34) + 0.3 * sdf::noise(q * 0.8);
+    const double coarse = 0.45 * sdf::noise(q * 0.15) + 0.2 * sdf::noise(q * 0.36);
     return base - paget_ * inside * scale_ * (1.9 + 0.9 * coarse);
 }
 
@@ -170,10 +196,15 @@ double BoneChanges::operator()(const glm::dvec3& p, double base) const
     const glm::dvec3 right{p.x, p.y, std::abs(p.z)};
     for (const auto& joint : joints_) {
         const glm::dvec3 d = right - joint.sheet.centre;
-        if (glm::dot(d, d) > 24.0 * 24.0) continue;
-        for (const auto& spur : joint.spurs) field = grown(field, spur.distance(right), 2.2);
+        if (glm::dot(d, d) > 28.0 * 28.0) continue;
         // What has grown leaves the joint open.
-        field = std::min(base, sdf::smooth_max(field, joint.cut(right), 0.6));
+        const double cut = joint.cut(right);
+        if (paget_ > 0.0 && joint.is_between(d))
+            field = std::min(base, sdf::smooth_max(field, cut, 0.6));
+        double more = 1e3;
+        for (const auto& spur : joint.spurs) more = std::min(more, spur.distance(right));
+        for (const auto& rod : joint.rods) more = std::min(more, rod.distance(right));
+        field = grown(field, sdf::smooth_max(more, cut, 0.6), 2.2);
     }
     if (compression_ > 0.0) {
         // The front wall buckles a little outwards below the lost height.

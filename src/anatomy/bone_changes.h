@@ -33,8 +33,11 @@ private:
         double arthritis = 0.0;   ///< 0 to 3
         double canal = 0.0, foramen = 0.0;
         std::vector<sdf::Blob> spurs;
+        std::vector<sdf::Rod> rods;
         /// Positive where the other bone's half of the joint begins.
         double cut(const glm::dvec3& p) const;
+        /// Whether a place, from the sheet's centre, lies at the joint's faces.
+        bool is_between(const glm::dvec3& d) const;
     };
     void add_joint(const Body& body, Level level, bool is_superior);
     void add_rim(const Body& body, const ShapeParameters& shape, bool is_upper);

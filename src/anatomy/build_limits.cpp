@@ -3,6 +3,7 @@
 #include "anatomy/condition_table.h"
 
 #include <fmt/format.h>
+#include <cmath>
 
 namespace spineload::anatomy {
 
@@ -75,8 +76,10 @@ void check_conditions(const Build& build, Check& check)
     for (const Level level : all_levels) {
         const auto i = index(level);
         for (const auto& one : level_lengths)
-            check.range(fmt::format("{} of {}", one.name, name(level)), millimetres((c.*one.of)[i]),
-                        0.0, one.most, " mm", one.help);
+            // Millimetres pass through metres: the very end of a slider is not beyond it.
+            check.range(fmt::format("{} of {}", one.name, name(level)),
+                        std::round(millimetres((c.*one.of)[i]) * 1e9) / 1e9, 0.0, one.most, " mm",
+                        one.help);
         for (const auto& one : level_shares)
             check.range(fmt::format("{} of {}", one.name, name(level)), (c.*one.of)[i], one.least,
                         one.most, "");
@@ -88,8 +91,8 @@ void check_conditions(const Build& build, Check& check)
                         0.0, is_lumbar ? one.most : 0.0, "",
                         is_lumbar ? "" : "L1 to L5 can have it");
         }
-    check.range("scoliosis", degrees(c.scoliosis), -Limits::most_scoliosis, Limits::most_scoliosis,
-                "°", "larger curves bend the chest, which is rigid here");
+    check.range("scoliosis", std::round(degrees(c.scoliosis) * 1e9) / 1e9, -Limits::most_scoliosis,
+                Limits::most_scoliosis, "°", "larger curves bend the chest, which is rigid here");
     if (c.scoliosis_apex < Bone::L4 || c.scoliosis_apex > Bone::L1)
         check.say("apex of the scoliosis",
                   fmt::format("expected L1 to L4, found {}", name(c.scoliosis_apex)), "");

@@ -89,8 +89,11 @@ glm::dvec3 rim_centre(const Body& body, Bone bone, bool is_upper)
     const DiscGeometry& disc = body.discs[is_upper ? index(bone) : index(bone) - 1];
     const auto frame = SagittalFrame::tilted_back(disc.centre.si * 1e3, -disc.tilt.si());
     const double half = 0.5 * millimetres(disc.height);
-    return frame.to_world(
-        {-behind_disc_centre * body.scale_transverse, is_upper ? -half : half, 0.0});
+    // A slip has carried the upper bone forward, half of it either way from the disc's centre.
+    const double slip =
+        0.5 * millimetres(body.build.conditions.slip[is_upper ? index(bone) : index(bone) - 1]);
+    return frame.to_world({-behind_disc_centre * body.scale_transverse + (is_upper ? -slip : slip),
+                           is_upper ? -half : half, 0.0});
 }
 
 }

@@ -111,9 +111,9 @@ JointSheet joint_sheet(const Body& body, Level level)
     sheet.half_height = 0.5 * millimetres(facet.height);
     // The mechanics turns the facet's normal by 15° over 4.5 mm.
     sheet.radius = 4.5 / 0.2618 * body.scale_transverse;
-    // assumed: of the cartilage that keeps the bones apart less than half is left when arthritis is
+    // assumed: of the cartilage that keeps the bones apart about half is left when arthritis is
     // severe.
-    sheet.space = joint_space - 0.4 * body.build.conditions.facet_arthritis[index(level)];
+    sheet.space = joint_space - 0.3 * body.build.conditions.facet_arthritis[index(level)];
     return sheet;
 }
 

@@ -27,7 +27,7 @@ bool is_changed(const anatomy::Conditions& c, Level level)
     return is_one;
 }
 
-std::optional<Session::RoomLeft> room_left(const anatomy::Body& body)
+std::optional<Session::RoomLeft> least_room(const anatomy::Body& body)
 {
     const auto healthy = anatomy::make_body(anatomy::without_conditions(body.build));
     if (!healthy) return std::nullopt;
@@ -57,7 +57,7 @@ void Session::request_room()
     }
     is_measuring_room_ = true;
     later_.submit([this, spine = spine_]() -> Background::Finish {
-        auto left = room_left(spine->body);
+        auto left = least_room(spine->body);
         return [this, left = std::move(left)] {
             is_measuring_room_ = false;
             room_left_ = left;
