@@ -101,6 +101,9 @@ TissuePart flavum(const Ground& ground, Level level)
 {
     const Bone upper = upper_bone(level), lower = lower_bone(level);
     const double u = carrier_of(upper), l = carrier_of(lower);
+    // assumed: a marked thickening doubles it, as 3 to 4 mm become 6 and more in a narrow canal.
+    const double whole =
+        flavum_thickness * (1.0 + ground.body().build.conditions.flavum_thickening[index(level)]);
     constexpr std::array<double, 4> across{0.9, 3.6, 6.3, 8.8};
     const glm::dvec3 forward = -ground.canal_at(Ground::beside_disc(level)).back;
     std::vector<Node> front, back;
@@ -117,11 +120,11 @@ TissuePart flavum(const Ground& ground, Level level)
     const auto gap = [&](double t) {
         return [&, t](double z) { return glm::mix(edge(z), end(z), t); };
     };
-    add_row(high, u, 0.55 * flavum_thickness);
-    add_row(edge, u, 0.9 * flavum_thickness);
-    add_row(gap(0.35), sdf::mix(u, l, 0.35), flavum_thickness);
-    add_row(gap(0.7), sdf::mix(u, l, 0.7), 0.95 * flavum_thickness);
-    add_row(end, l, 0.5 * flavum_thickness);
+    add_row(high, u, 0.55 * whole);
+    add_row(edge, u, 0.9 * whole);
+    add_row(gap(0.35), sdf::mix(u, l, 0.35), whole);
+    add_row(gap(0.7), sdf::mix(u, l, 0.7), 0.95 * whole);
+    add_row(end, l, 0.5 * whole);
     return plate_part(Tissue::Flavum, level, front, back, across.size());
 }
 
