@@ -96,7 +96,7 @@ void BoneChanges::add_rim(const Body& body, const ShapeParameters& shape, bool i
     const auto& conditions = body.build.conditions;
     RimGrowth rim{endplate(body, shape, bone_, is_upper),
                   millimetres(conditions.osteophytes[level]),
-                  3.2 * scale_ * conditions.foramen_stenosis[level]};
+                  4.5 * scale_ * conditions.foramen_stenosis[level]};
     if (rim.all_round > 0.0 || rim.towards_foramen > 0.0) rims_.push_back(rim);
 }
 
@@ -136,8 +136,8 @@ void BoneChanges::add_joint(const Body& body, Level level, bool is_superior)
         const double f = joint.foramen;
         const glm::dvec3 root = sheet.centre + scale_ * (2.0 * sheet.up + 4.5 * own);
         const glm::dvec3 tip =
-            root + scale_ * f * (9.5 * sheet.up - 5.0 * sheet.across + 2.5 * own);
-        joint.rods.emplace_back(root, tip + 0.1 * sheet.up, 3.0 * scale_, (1.6 + 1.4 * f) * scale_);
+            root + scale_ * f * (8.5 * sheet.up - 5.5 * sheet.across + 3.5 * own);
+        joint.rods.emplace_back(root, tip + 0.1 * sheet.up, 3.0 * scale_, (2.0 + 1.0 * f) * scale_);
     }
     // The joint's lower bone towards the middle, the arch of the upper one forwards: the canal
     // becomes a clover leaf.
@@ -204,7 +204,8 @@ double BoneChanges::operator()(const glm::dvec3& p, double base) const
         double more = 1e3;
         for (const auto& spur : joint.spurs) more = std::min(more, spur.distance(right));
         for (const auto& rod : joint.rods) more = std::min(more, rod.distance(right));
-        field = grown(field, sdf::smooth_max(more, cut, 0.6), 2.2);
+        const double with = grown(field, sdf::smooth_max(more, cut, 0.6), 2.2);
+        field = std::min(field, std::max(with, cut));
     }
     if (compression_ > 0.0) {
         // The front wall buckles a little outwards below the lost height.

@@ -14,8 +14,8 @@ namespace {
 
 // assumed: what lies beyond is no longer canal, or no longer root canal.
 constexpr double canal_half_width = 11.0, foramen_reach = 14.0;
-// assumed: the root canal is narrowest under the pedicle's inner half.
-constexpr double foramen_side = 15.0;
+// assumed: the root canal is narrowest under the middle of the pedicle.
+constexpr double foramen_side = 17.0;
 constexpr int canal_rays = 72, foramen_rays = 60;
 constexpr double step = 0.6;  // mm along a ray
 

@@ -92,7 +92,7 @@ TEST_CASE("bone that grows towards the nerves takes room from canal and root exi
         CHECK(exit_area(now) < exit_area(last));
         last = now;
     }
-    CHECK(exit_area(last) < 0.85 * exit_area(healthy));
+    CHECK(exit_area(last) < 0.93 * exit_area(healthy));
     last = healthy;
     for (const double mm : {1.5, 3.0, 4.0}) {
         const auto now = room([](Conditions& to, double v) { to.narrowing[l4l5] = 1_mm * v; }, mm);
@@ -157,6 +157,8 @@ TEST_CASE("changed bones are closed and leave their joints open", "[anatomy][sha
         double gap = 1e9;
         for (double u = -1.0; u <= 1.0; u += 0.2)
             for (double v = -1.0; v <= 1.0; v += 0.2) {
+                // The cartilage is an ellipse.
+                if (u * u + v * v > 1.0) continue;
                 const glm::dvec3 p = sheet.point(u, v);
                 gap = std::min(gap, lower(p) + upper(p));
             }
