@@ -1,5 +1,7 @@
 #include "app/day_work.h"
 
+#include "app/spine_loading.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -36,8 +38,12 @@ bool DayWork::update(const Document& document, SolutionCache& cache,
 void DayWork::follow(const Document& document)
 {
     const auto& wanted = document.day.tasks;
+    // An own spine bears the loads here as it does in the other modes.
+    scenario::Person person = document.person;
+    person.build =
+        with_own_spine(std::move(person.build), document.spine, document.spine_corrections);
     const auto is_of = [&](const Task& task, const DayTask& one) {
-        return task.key.activity == one.activity && task.key.person == document.person;
+        return task.key.activity == one.activity && task.key.person == person;
     };
     bool is_same = tasks_.size() == wanted.size();
     for (std::size_t i = 0; is_same && i < wanted.size(); ++i)
@@ -60,7 +66,7 @@ void DayWork::follow(const Document& document)
             } else {
                 // Another activity's numbers must not stand under this one's name.
                 if (task.key.activity.card() != wanted[i].activity.card()) task.solved.reset();
-                task.key = {wanted[i].activity, document.person};
+                task.key = {wanted[i].activity, person};
                 task.trouble.reset();
                 task.is_solving = true;
             }
