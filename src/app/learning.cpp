@@ -173,6 +173,10 @@ Result<Edit> show_step(const education::Tour& tour, std::size_t at, const Librar
         view.layers.muscles = step.layers.muscles;
         view.layers.is_bone_translucent = step.layers.glass;
         view.layers.arrows = false;
+        static_cast<scene::TissueLayers&>(view.layers) = {};
+        if (step.picked)
+            if (const auto layer = scene::tissue_layer_of(step.picked->kind))
+                view.layers.*layer = true;
         if (moves_camera) view.camera = camera_of(step.camera);
         return {};
     };

@@ -1,5 +1,6 @@
 #include "app/readings.h"
 
+#include "biomech/ligaments.h"
 #include "core/language.h"
 #include "core/show.h"
 #include "education/tissues.h"
@@ -45,6 +46,33 @@ Level level_of(const Structure& structure)
     return Level::L4L5;
 }
 
+namespace {
+
+// As the joint's law names a ligament; empty: the engine leaves it out.
+std::string_view engine_name(const Structure& ligament)
+{
+    const bool is_right = ligament.side == anatomy::Side::Right;
+    const std::string_view group = ligament.group;
+    if (group == "anterior_longitudinal") return "ALL";
+    if (group == "posterior_longitudinal") return "PLL";
+    if (group == "flavum") return "LF";
+    if (group == "interspinous") return "ISL";
+    if (group == "supraspinous") return "SSL";
+    if (group == "capsule") return is_right ? "CL_r" : "CL_l";
+    if (group == "iliolumbar") return is_right ? "ILL_r" : "ILL_l";
+    return {};
+}
+
+Force pull_of(const Solved& solved, const Structure& ligament, const biomech::Frame& frame)
+{
+    const Level level = level_of(ligament);
+    return biomech::ligament_pull(solved.result.model, level, engine_name(ligament),
+                                  frame.levels[index(level)])
+        .value_or(0_N);
+}
+
+}
+
 bool has_load(const Structure& structure)
 {
     switch (structure.kind) {
@@ -56,6 +84,7 @@ bool has_load(const Structure& structure)
             // The engine ends at the pelvis.
             return !education::is_hip_muscle(structure.group);
         case StructureKind::Ligament:
+            return !engine_name(structure).empty();
         case StructureKind::Nerve:
         case StructureKind::JointNerve:
         case StructureKind::DuralSac:
@@ -221,6 +250,10 @@ MainValue main_value(const Solved& solved, const Structure& structure, std::size
         const Force force = group_state(solved, structure, now).force;
         return {force, ratio(force, group_state(solved, structure, standing).force)};
     }
+    if (structure.kind == StructureKind::Ligament) {
+        const Force force = pull_of(solved, structure, now);
+        return {force, ratio(force, pull_of(solved, structure, standing))};
+    }
     const std::size_t level = index(level_of(structure));
     if (structure.kind == StructureKind::Facet) {
         const auto side = static_cast<std::size_t>(structure.side);
@@ -284,6 +317,8 @@ std::vector<Figure> figures(const Solved& solved, const Structure& structure, st
                     {show_number(100.0 * activation, 0), "%", tr("effort, at most")}};
         }
         case StructureKind::Ligament:
+            if (!has_load(structure)) break;
+            return {force_figure(value.force, tr("pull")), times_figure(value.times_standing)};
         case StructureKind::Nerve:
         case StructureKind::JointNerve:
         case StructureKind::DuralSac:

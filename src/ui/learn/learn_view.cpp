@@ -23,10 +23,13 @@ constexpr float neighbours = 2.4f;
 // Joints at the back are seen from behind and their own side; the rest as the camera looks now.
 scene::Camera direction_for(const education::Structure& structure, scene::Camera camera)
 {
-    if (structure.kind != education::StructureKind::Facet) return camera;
+    using K = education::StructureKind;
+    const bool is_root = structure.kind == K::Nerve && structure.group.empty();
+    if (structure.kind != K::Facet && structure.kind != K::JointNerve && !is_root) return camera;
     const bool is_left = structure.side == anatomy::Side::Left;
     // 0 looks from the front, a quarter turn from the right: behind and to the side.
-    camera.yaw = (is_left ? -1.0f : 1.0f) * 2.45f;
+    // A root is seen from the side, where it leaves its foramen.
+    camera.yaw = (is_left ? -1.0f : 1.0f) * (is_root ? 1.75f : 2.45f);
     camera.pitch = 0.15f;
     return camera;
 }

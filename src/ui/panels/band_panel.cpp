@@ -43,7 +43,9 @@ void draw_band_switch(Desk& desk, const Rect& rect)
 float draw_bands(Desk& desk, const Rect& rect, const education::Structure& picked)
 {
     if (!desk.session.view().layers.bands) return 0.0f;
-    if (picked.kind == education::StructureKind::Muscle) return 0.0f;
+    // The bands are of discs, joints and bones.
+    using K = education::StructureKind;
+    if (picked.kind != K::Disc && picked.kind != K::Facet && picked.kind != K::Bone) return 0.0f;
     Kit& kit = desk.kit;
     const Theme& t = *kit.theme;
     const float line = kit.px(18.0f);

@@ -285,7 +285,8 @@ void draw_inspector(Desk& desk, const Rect& rect)
     }
     draw_title(desk, rest.cut_top(kit.px(28.0f)), *picked);
     rest.cut_top(kit.px(desk.layout.is_tight ? 2.0f : 10.0f));
-    draw_figures(desk, rest.cut_top(kit.px(desk.layout.is_tight ? 44.0f : 50.0f)), *picked);
+    if (app::has_load(*picked))
+        draw_figures(desk, rest.cut_top(kit.px(desk.layout.is_tight ? 44.0f : 50.0f)), *picked);
     rest.cut_top(draw_bands(desk, rest, *picked));
     rest.cut_top(kit.px(desk.layout.is_tight ? 4.0f : 12.0f));
     if (rect.h >= kit.px(520.0f))

@@ -238,7 +238,7 @@ void draw_callout(Desk& desk, ViewFrame& view)
         std::max({text_width(kit, Type::SmallStrong, title), number_width(kit, big, number),
                   text_width(kit, Type::Small, times)}) +
         kit.px(20.0f);
-    const float number_h = line_height(kit, big);
+    const float number_h = number.empty() ? 0.0f : line_height(kit, big);
     const float h = kit.px(12.0f + 18.0f) + number_h + (times.empty() ? 0.0f : kit.px(20.0f));
     const ImVec2 anchor = view.place(anchor_of(desk, *picked));
     if (!view.rect.contains(anchor)) return;

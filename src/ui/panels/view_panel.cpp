@@ -2,6 +2,7 @@
 
 #include "core/language.h"
 #include "core/show.h"
+#include "education/tissues.h"
 #include "scene/camera.h"
 #include "ui/camera_moves.h"
 #include "ui/icons.h"
@@ -76,8 +77,13 @@ void draw_hover_tag(Desk& desk, const ViewFrame& view)
     // A bone has no load of its own: its number says whose it is.
     const bool is_bone = hovered->kind == education::StructureKind::Bone;
     const auto figures = app::figures(*solved, *hovered, desk.session.frame_index());
+    // Soft tissues are told in Latin as well; the name that people search for.
+    const bool is_tissue = education::tissue_name(*hovered) != nullptr;
+    const std::string told = !value.text.empty() ? value.text
+                             : is_tissue         ? education::latin_name(*hovered)
+                                                 : std::string{};
     const std::string text =
-        fmt::format("{}  {}{}", app::structure_title(*hovered), value.text,
+        fmt::format("{}{}{}{}", app::structure_title(*hovered), told.empty() ? "" : "  ", told,
                     is_bone && !figures.empty() ? " " + figures.front().label : "");
     const float w = text_width(kit, Type::Small, text) + kit.px(16.0f), h = kit.px(24.0f);
     Rect box{mouse.x + kit.px(14.0f), mouse.y - h - kit.px(6.0f), w, h};
