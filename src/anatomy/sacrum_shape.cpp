@@ -100,11 +100,13 @@ void SacrumShape::add_foramina()
         const auto point = [&](double behind, double right) {
             return curve_.world({along, behind, right * across_});
         };
-        const double neck = 0.8 * f.front_radius * across_;
         const glm::dvec3 middle = point(inside - 1.0, f.lateral);
         // The arms reach beyond the faces, or a skin would stay over the mouth.
         const double ahead = relief_.pelvic(along, f.front_lateral * across_).height;
         const double behind = relief_.dorsal(along, f.back_lateral * across_).height;
+        // Where the bone is thin the neck must not open the back wider than the dorsal mouth.
+        const double neck =
+            std::min(0.8 * f.front_radius * across_, 0.62 * std::max(behind - inside + 1.0, 3.0));
         passages_.push_back(
             {along - 16.0 * along_,
              along + 16.0 * along_,
