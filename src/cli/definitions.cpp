@@ -135,8 +135,10 @@ void define_pictures(CLI::App& app, Parsed& p)
     render->add_option("--only", p.render.only,
                        "The one structure that is shown, e.g. \"vertebra L4\"");
     render
-        ->add_option("--show", p.render.show,
-                     "Layers to show: muscles, arrows, levers, body, translucent")
+        ->add_option(
+            "--show", p.render.show,
+            "Layers to show: muscles, ligaments, nerves, dural_sac, medial_branches, pelvis, "
+            "arrows, levers, body, translucent")
         ->delimiter(',');
     render->add_option("--hide", p.render.hide, "Layers to hide: bones, discs, facets, names")
         ->delimiter(',');
