@@ -212,7 +212,7 @@ OwnVertebra vertebra_of(const Bones& bones, const Body& start, Bone bone)
     return out;
 }
 
-void note_bones(const PerBone<PlacedBone>& bones, Bones& out, ImportReport& report)
+void note_bones(Bones& out, ImportReport& report)
 {
     double least = 1e9, most = -1e9, lean = 0.0;
     for (const Bone bone : all_bones) {
@@ -230,7 +230,6 @@ void note_bones(const PerBone<PlacedBone>& bones, Bones& out, ImportReport& repo
         least = std::min(least, place.translation.z), most = std::max(most, place.translation.z);
         lean = std::max(lean, std::abs(std::asin(std::clamp(place.rotation[1].z, -1.0, 1.0))));
     }
-    static_cast<void>(bones);
     // assumed: scans of straight spines lie as crooked as this.
     if (most - least > 8.0 * mm || lean > 8.0 * degree)
         report.doubts.push_back(
@@ -270,7 +269,7 @@ OwnMeasures measure_own_spine(const PerBone<PlacedBone>& bones, const Body& body
 
     Bones found;
     fit_all(bones, start, *shape, found);
-    note_bones(bones, found, report);
+    note_bones(found, report);
     const auto has_fit = [](const auto& fit) { return fit.has_value(); };
     if (std::ranges::none_of(found.fits, has_fit)) return out;
     place_all(bones, start, found);

@@ -99,7 +99,7 @@ std::vector<Object> objects_of(const std::vector<Part>& parts)
 void put_together(std::vector<Part>& parts, SpineLook& look, std::size_t into, const Object& object)
 {
     for (std::size_t i = object.first; i < object.last; ++i) {
-        if (i == into || (is_something(look.parts[i]) && i != into)) continue;
+        if (i == into || is_something(look.parts[i])) continue;
         append_mesh(parts[into].mesh, parts[i].mesh);
         parts[i].mesh.triangles.clear();
     }
@@ -173,7 +173,9 @@ bool put_unknown_together(std::vector<Part>& parts, const SpineLook& look)
     bool is_changed = false;
     std::vector<Part> out;
     for (const auto& object : objects_of(parts)) {
-        bool knows = false;
+        // assumed: a bone that a program has cut up is body, arch and a few processes; what is in
+        // more pieces is a machine, and looking at it again costs seconds.
+        bool knows = object.last - object.first > 8;
         for (std::size_t i = object.first; i < object.last; ++i)
             knows = knows || is_something(look.parts[i]);
         out.push_back(std::move(parts[object.first]));

@@ -13,8 +13,8 @@ namespace spineload::anatomy {
 
 namespace {
 
-// assumed: a whole body's skeleton has two hundred bones; each look takes some 20 ms.
-constexpr std::size_t most_looks = 250;
+// assumed: the largest bones of a skeleton have the spine among them; each look takes some 20 ms.
+constexpr std::size_t most_looks = 120;
 
 std::vector<BoneLook> look_at_all(std::span<const LookedAt> parts, const BoneTemplates& templates)
 {
