@@ -6,6 +6,7 @@
 #include "anatomy/import/spine_file.h"
 #include "anatomy/shape_changes.h"
 #include "app/session.h"
+#include "app/spine_cache.h"
 #include "core/files.h"
 
 #include <algorithm>
@@ -48,7 +49,12 @@ Result<anatomy::SpineShape> built_in_shape(const anatomy::Body& body)
         if (shipped_body && has_same_spine(body, *shipped_body))
             if (auto shape = anatomy::read_built_in_glb(path.string(), body)) return shape;
     }
-    return anatomy::make_spine_shape(body);
+    const auto cache = SpineCache::of_user();
+    const std::string key = spine_key(body, {});
+    if (auto kept = cache.find(key)) return std::move(*kept);
+    auto shape = anatomy::make_spine_shape(body);
+    if (shape) cache.keep(key, *shape);
+    return shape;
 }
 
 // Where conditions change discs only, the rest of what is drawn is kept; else nothing.
