@@ -113,7 +113,7 @@ void draw_all_sections(Desk& desk, const Rect& rect)
     Scroll scroll{kit, "inspector-rows", rect};
     Rect rest{rect.x, scroll.top(), scroll.width(), 1e5f};
     rest.cut_top(kit.px(2.0f));
-    rest.cut_top(draw_about(desk, rest));
+    rest.cut_top(draw_purpose(desk, rest));
     if (has_why(desk)) {
         rest.cut_top(draw_why(desk, rest, true));
         rest.cut_top(kit.px(6.0f));
@@ -143,7 +143,7 @@ void draw_tabs(Desk& desk, Rect rect)
     Scroll scroll{kit, "inspector-tab", rect};
     Rect rest{rect.x, scroll.top(), scroll.width(), 1e5f};
     if (tab == 0) {
-        rest.cut_top(draw_about(desk, rest));
+        rest.cut_top(draw_purpose(desk, rest));
         if (has_why(desk)) {
             rest.cut_top(draw_why(desk, rest, false));
             rest.cut_top(kit.px(6.0f));

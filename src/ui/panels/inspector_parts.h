@@ -13,7 +13,7 @@ void draw_band_switch(Desk& desk, const Rect& rect);
 float draw_bands(Desk& desk, const Rect& rect, const education::Structure& picked);
 
 /// Latin name and purpose of a muscle or soft tissue; nothing for what only bears load.
-float draw_about(Desk& desk, const Rect& rect);
+float draw_purpose(Desk& desk, const Rect& rect);
 float draw_why(Desk& desk, const Rect& rect, bool has_title);
 float draw_lever_sentence(Desk& desk, const Rect& rect);
 float draw_conditions(Desk& desk, const Rect& rect, bool has_title);

@@ -7,7 +7,7 @@
 
 namespace spineload::ui {
 
-float draw_about(Desk& desk, const Rect& rect)
+float draw_purpose(Desk& desk, const Rect& rect)
 {
     const auto& picked = desk.session.view().picked;
     if (!picked) return 0.0f;
