@@ -141,8 +141,8 @@ const Palette& dark_palette()
         .disc_picked = hex("5CBFEB"),
         .rim = hex("B3BECC"),
         .spongy = hex("EEF1F5"),
-        .ligament = hex("B9C3CA"),
-        .yellow_ligament = hex("D6C89C"),
+        .ligament = hex("A5BFD0"),
+        .yellow_ligament = hex("E6D498"),
         .nerve = hex("E6C968"),
         .dura = hex("C4D0DC"),
     };
@@ -178,10 +178,10 @@ const Palette& light_palette()
         .disc_picked = hex("297F94"),
         .rim = hex("D9CCB0"),
         .spongy = hex("FBF5E9"),
-        .ligament = hex("C3CCCB"),
+        .ligament = hex("A9C3CC"),
         .yellow_ligament = hex("DBCDA0"),
         .nerve = hex("E2BF55"),
-        .dura = hex("CBD6DC"),
+        .dura = hex("B4C8D4"),
     };
     return palette;
 }
