@@ -112,6 +112,9 @@ void add_data(SourceTexts& found)
     const auto person = scenario::load_person("default");
     const auto model = person ? biomech::Model::make(person->build) : tl::unexpected(Error{});
     if (!model) return;
+    // The muscles of the buttock are no part of the model.
+    for (const auto* name : {"gluteus maximus", "gluteus medius", "piriformis"})
+        found.texts.emplace(name, "src/education/structure.cpp");
     for (const auto& fascicle : model->fascicles()) {
         education::Structure muscle;
         muscle.kind = education::StructureKind::Muscle;
