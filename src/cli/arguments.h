@@ -55,6 +55,7 @@ struct RenderArguments {
     SolveOptions options;
     int width = 1280, height = 720;
     std::string view = "default", at = "peak", quantity = "compression", pick;
+    std::string close;  ///< the camera comes near this one; empty: all of the spine
     std::string only;  ///< the one structure that is shown; empty: all
     std::vector<std::string> show, hide;
     double scale = 1.0;

@@ -132,6 +132,8 @@ void define_pictures(CLI::App& app, Parsed& p)
     render->add_option("--quantity", p.render.quantity,
                        "What colours mean (spineload list quantities)");
     render->add_option("--pick", p.render.pick, "A picked structure, e.g. \"disc L4-L5\"");
+    render->add_option("--close", p.render.close,
+                       "A structure to come near to, e.g. \"disc L4-L5\"");
     render->add_option("--only", p.render.only,
                        "The one structure that is shown, e.g. \"vertebra L4\"");
     render

@@ -83,6 +83,8 @@ Result<scene::PictureWish> picture_wish(const RenderArguments& arguments,
     const auto picked = structure_named(arguments.pick), only = structure_named(arguments.only);
     if (!picked) return tl::unexpected(picked.error());
     if (!only) return tl::unexpected(only.error());
+    const auto close = structure_named(arguments.close);
+    if (!close) return tl::unexpected(close.error());
 
     auto wish = app::picture_of(solved, spine);
     wish.frame = *frame;
@@ -94,6 +96,7 @@ Result<scene::PictureWish> picture_wish(const RenderArguments& arguments,
     wish.layers.only = *only;
     wish.is_background_transparent = arguments.transparent;
     wish.picked = *picked;
+    wish.close_up = *close;
     if (const auto set = set_looks(arguments, wish); !set) return tl::unexpected(set.error());
     return wish;
 }

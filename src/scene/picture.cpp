@@ -67,9 +67,34 @@ Camera fitted(const PictureWish& wish, std::span<const glm::vec3> points, const 
     return fit_camera(direction, points, size, low, high);
 }
 
+std::vector<glm::vec3> corners_of(const Bounds& box)
+{
+    std::vector<glm::vec3> corners;
+    for (unsigned i = 0; i < 8; ++i)
+        corners.push_back({(i & 1u) != 0 ? box.high.x : box.low.x,
+                           (i & 2u) != 0 ? box.high.y : box.low.y,
+                           (i & 4u) != 0 ? box.high.z : box.low.z});
+    return corners;
+}
+
+// The corners of a box about a structure with some of its surroundings; empty when it is not drawn.
+std::vector<glm::vec3> points_around(const education::Structure& structure, const Scene& scene)
+{
+    const PickId pick = scene.pick_of(structure);
+    Bounds box;
+    for (const auto& item : scene.items)
+        if (pick != 0 && item.pick == pick) box.add(bounds_of(*item.mesh, item.world_from_mesh));
+    if (box.is_empty()) return {};
+    // assumed: as much above and below as a vertebra is high.
+    constexpr float room = 0.028f;
+    return corners_of({box.low - room, box.high + room});
+}
+
 // What the camera is fitted to: the spine, or the whole body's box when that is shown.
 std::vector<glm::vec3> points_to_fit(const PictureWish& wish, const Scene& scene)
 {
+    if (wish.close_up)
+        if (auto points = points_around(*wish.close_up, scene); !points.empty()) return points;
     if (is_axial_view(wish) && !scene.cuts.empty()) return section_points(scene);
     if (wish.view == "section" && scene.section) {
         auto points = spine_points(scene);
@@ -77,13 +102,7 @@ std::vector<glm::vec3> points_to_fit(const PictureWish& wish, const Scene& scene
         if (!points.empty()) return points;
     }
     if (!wish.layers.mannequin) return spine_points(scene);
-    const Bounds box = whole_bounds(scene);
-    std::vector<glm::vec3> corners;
-    for (unsigned i = 0; i < 8; ++i)
-        corners.push_back({(i & 1u) != 0 ? box.high.x : box.low.x,
-                           (i & 2u) != 0 ? box.high.y : box.low.y,
-                           (i & 4u) != 0 ? box.high.z : box.low.z});
-    return corners;
+    return corners_of(whole_bounds(scene));
 }
 
 SceneInput input_of(const PictureWish& wish, const anatomy::BodyPose& pose,

@@ -24,6 +24,7 @@ struct PictureWish {
     int width = 1280, height = 720;
     std::string view = "default";     ///< of named_views(), or "section"
     std::optional<Camera> camera;     ///< instead of `view`, taken as it is
+    std::optional<education::Structure> close_up;  ///< the camera comes near this one
     std::optional<Camera> direction;  ///< instead of `view`: its direction and lens, moved to fit
     Quantity quantity = Quantity::DiscCompression;
     std::optional<QuantityRange> range;
