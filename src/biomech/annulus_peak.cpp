@@ -17,7 +17,7 @@ using lanes::load;
 using lanes::store;
 
 // Evenly spaced rings, and one at each kink: along those run ridges.
-constexpr std::size_t rays = 24, even_rings = 17, kinks = 3, rings = even_rings + kinks;
+constexpr std::size_t rays = 32, even_rings = 17, kinks = 3, rings = even_rings + kinks;
 // A net of four by four covers what lies within one step of the best place; what its own steps
 // leave open is this share of it.
 // In radius the net has the best place's own, one to each side, and the nearest kink.

@@ -47,7 +47,7 @@ TEST_CASE("each part of an own spine is listed, corrected and put back", "[ui][r
     gui.frame(2);
     read_spine(gui);
     gui.click("menu/File");
-    gui.click("Parts of the spine…");
+    gui.click("menu/File/Parts of the spine…");
     gui.frame(2);
     REQUIRE(gui.has("review/done"));
     CHECK(gui.faults() == std::vector<std::string>{});

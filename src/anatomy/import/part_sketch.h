@@ -14,8 +14,8 @@ struct PartSketch {
     bool operator==(const PartSketch&) const = default;
 };
 
-/// At most so many triangles; where the part has more, near corners are taken together. Empty for
-/// a part without surface.
-PartSketch sketch_of(const Mesh& mesh, std::size_t most_triangles = 1200);
+/// At most so many triangles (a screen full of rows stays within a drawing list's 65,536 corners);
+/// where the part has more, near corners are taken together. Empty for a part without surface.
+PartSketch sketch_of(const Mesh& mesh, std::size_t most_triangles = 800);
 
 }

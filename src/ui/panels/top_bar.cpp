@@ -53,15 +53,18 @@ void draw_menu_heads(Desk& desk, Rect& bar)
 void draw_mode_switch(Desk& desk, const Rect& bar)
 {
     Kit& kit = desk.kit;
-    const std::array modes{Option{tr_mark("Explore"), icon::explore, true, {}},
-                           Option{tr_mark("Compare"),
-                                  icon::compare,
-                                  true,
-                                  {tr("Compare"), tr("Two to four ways side by side."), "C"}},
-                           Option{tr_mark("Learn"),
-                                  icon::learn,
-                                  true,
-                                  {tr("Learn"), tr("Large type and guided tours."), "L"}}};
+    std::array modes{Option{tr_mark("Explore"), icon::explore, true, {}},
+                     Option{tr_mark("Compare"),
+                            icon::compare,
+                            true,
+                            {tr("Compare"), tr("Two to four ways side by side."), "C"}},
+                     Option{tr_mark("Learn"),
+                            icon::learn,
+                            true,
+                            {tr("Learn"), tr("Large type and guided tours."), "L"}}};
+    // Long words at a large scale: the words stay, their pictures go.
+    if (segment_width(kit, modes, Type::Body) > bar.w - kit.px(8.0f))
+        for (Option& mode : modes) mode.icon = nullptr;
     const float w = segment_width(kit, modes, Type::Body);
     Rect rect{std::round(desk.layout.view.middle_x() - 0.5f * w), bar.y + kit.px(5.0f), w,
               bar.h - kit.px(10.0f)};

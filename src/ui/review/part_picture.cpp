@@ -75,6 +75,8 @@ PartPicture picture_of(const anatomy::PartSketch& sketch, std::string_view anter
 
 void paint_part(const Kit& kit, const PartPicture& picture, const Rect& rect)
 {
+    // Rows that are scrolled away would fill the list of triangles for nothing.
+    if (!ImGui::IsRectVisible(rect.low(), rect.high())) return;
     const float half = 0.5f * std::min(rect.w, rect.h) - kit.px(2.0f);
     ImDrawList* list = ImGui::GetWindowDrawList();
     const ImDrawListFlags flags = list->Flags;
