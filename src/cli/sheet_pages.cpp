@@ -6,6 +6,7 @@
 #include "scene/layers.h"
 
 #include <fmt/format.h>
+#include <algorithm>
 #include <filesystem>
 #include <utility>
 
@@ -123,13 +124,18 @@ std::vector<SheetPage> layer_pages(const SheetArguments& arguments)
     std::vector<std::string> layers{"muscles"};
     for (const auto& layer : scene::tissue_layers()) layers.emplace_back(layer.id);
     for (const auto& layer : layers) {
-        SheetRow row{layer, {}};
+        std::string label = layer;
+        std::ranges::replace(label, '_', ' ');
+        SheetRow row{std::move(label), {}};
         for (const auto& [activity, view] : cells) {
             RenderArguments picture = plain_picture(arguments);
             picture.activity = activity;
             picture.view = view;
             picture.show = {layer};
-            if (layer != "muscles" && layer != "pelvis") picture.show.push_back("translucent");
+            if (layer == "see_through_muscles")
+                picture.show.push_back("muscles");
+            else if (layer != "muscles" && layer != "pelvis")
+                picture.show.push_back("translucent");
             row.cells.push_back({picture, {}});
         }
         page.rows.push_back(std::move(row));

@@ -54,7 +54,7 @@ TEST_CASE("each part of an own spine is listed, corrected and put back", "[ui][r
     const auto parts = gui.session().spine()->report->parts.size();
     CHECK(parts > 5);
     gui.click("review/part 1");
-    gui.click("none");
+    gui.click("menu/review/part 1/none");
     const auto corrections = [&] { return gui.session().document().spine_corrections; };
     REQUIRE(corrections().parts.size() == 1);
     CHECK(corrections().parts[0].structure == "none");
