@@ -99,8 +99,8 @@ int import_meshes(const ImportArguments& arguments)
     const auto spine = anatomy::import_spine_or_file(arguments.files, *body, corrections, used);
     if (!spine) return report_error(spine.error());
     if (!arguments.output.empty()) {
-        auto folder = std::filesystem::path(arguments.output).parent_path().string();
-        if (folder.empty()) folder = ".";
+        const auto parent = std::filesystem::path(arguments.output).parent_path();
+        const auto folder = (parent.empty() ? std::filesystem::path(".") : parent).string();
         if (const auto written =
                 write_file(arguments.output, anatomy::spine_file_text(spine->report, used, folder));
             !written)
