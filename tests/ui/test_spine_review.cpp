@@ -46,6 +46,10 @@ TEST_CASE("each part of an own spine is listed, corrected and put back", "[ui][r
     Gui gui{setup()};
     gui.frame(2);
     read_spine(gui);
+    // Opens by itself where a doubt is left; the menu always has it.
+    if (gui.has("review/done")) gui.press("Escape");
+    gui.frame(2);
+    REQUIRE_FALSE(gui.has("review/done"));
     gui.click("menu/File");
     gui.click("menu/File/Parts of the spine…");
     gui.frame(2);
