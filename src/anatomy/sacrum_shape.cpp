@@ -282,6 +282,8 @@ std::pair<glm::dvec3, glm::dvec3> SacrumShape::box() const
         include(curve_.world(
             {spine.along, relief_.dorsal(spine.along, 0.0).height + spine.height + 2.0, 0.0}));
     include(superior_.sheet.centre + superior_.sheet.up * (superior_.sheet.half_height + 6.0));
+    // The promontory: the endplate's front rim reaches beyond the fused bodies under it.
+    include(top_.centre + top_.forward * (top_.half_depth + 2.0));
     return {low - 7.0, high + 7.0};
 }
 
