@@ -96,6 +96,13 @@ Result<render::Image> draw_window(const cli::RenderArguments& arguments)
     options->quantity = *quantity;
     options->view = arguments.view;
     options->shows_bands = arguments.bands;
+    if (!arguments.show.empty() || !arguments.hide.empty()) {
+        scene::Layers usual;
+        usual.levers = true;  // the window draws them to what is picked
+        const auto layers = cli::layers_named(arguments.show, arguments.hide, usual);
+        if (!layers) return tl::unexpected(layers.error());
+        options->layers = *layers;
+    }
     if (!arguments.pick.empty()) {
         const auto picked = education::parse_structure(arguments.pick);
         if (!picked) return tl::unexpected(picked.error());

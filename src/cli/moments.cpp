@@ -48,9 +48,8 @@ Result<scene::Quantity> quantity_named(const std::string& name)
 
 // Layer names of --show and --hide, each with the switch it moves.
 Result<scene::Layers> layers_named(const std::vector<std::string>& show,
-                                   const std::vector<std::string>& hide)
+                                   const std::vector<std::string>& hide, scene::Layers layers)
 {
-    scene::Layers layers;
     std::vector<std::pair<std::string, bool*>> switches{
         {"bones", &layers.bones},
         {"discs", &layers.discs},

@@ -14,9 +14,8 @@ Result<std::size_t> frame_at(const report::SolvedActivity& solved, const std::st
 /// By id or result key; an Error suggests what was probably meant.
 Result<scene::Quantity> quantity_named(const std::string& name);
 
-/// The usual layers with some switched on and off by name; an Error suggests what was probably
-/// meant.
+/// `layers` with some switched on and off by name; an Error suggests what was probably meant.
 Result<scene::Layers> layers_named(const std::vector<std::string>& show,
-                                   const std::vector<std::string>& hide);
+                                   const std::vector<std::string>& hide, scene::Layers layers = {});
 
 }

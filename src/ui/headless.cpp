@@ -49,6 +49,20 @@ bool is_settled(Shell& shell)
     return is_answered && is_shaped && !session.is_busy() && shell.wake_in_s() > 1e6;
 }
 
+// The window's own switches for what its pictures share with those of the command line.
+void take_layers(const scene::Layers& from, app::Layers& to)
+{
+    static_cast<scene::TissueLayers&>(to) = from;
+    to.bones = from.bones;
+    to.discs = from.discs;
+    to.facets = from.facets;
+    to.muscles = from.muscles;
+    to.arrows = from.arrows;
+    to.names = from.names;
+    to.levers = from.levers;
+    to.is_bone_translucent = from.is_bone_translucent;
+}
+
 }
 
 Result<std::unique_ptr<app::Session>> start_session(const WindowOptions& options,
@@ -89,6 +103,7 @@ Result<render::Image> draw_window_headless(const WindowOptions& options, int wid
     preferences.has_reduced_motion = true;
     if (options.quantity) preferences.quantity = *options.quantity;
     preferences.layers.bands = options.shows_bands;
+    if (options.layers) take_layers(*options.layers, preferences.layers);
     auto shell = Shell::create({std::move(*session), preferences, std::move(*renderer), scale});
     if (!shell) return tl::unexpected(shell.error());
     app::Session& state = (*shell)->session();
@@ -101,6 +116,7 @@ Result<render::Image> draw_window_headless(const WindowOptions& options, int wid
         state.apply(app::add_rival(rival.activity, rival.person));
     if (!options.rivals.empty()) state.apply(app::select_candidate(0));
     if (options.mode != app::Mode::Explore) state.apply(app::set_mode(options.mode));
+    if (options.layers) (*shell)->transient().is_inset_swapped = options.layers->mannequin;
     if (options.shows_parts) wish_spine_review((*shell)->transient());
     if (!options.day.empty()) {
         const auto day = app::open_day(options.day);

@@ -5,6 +5,7 @@
 #include "app/preferences.h"
 #include "render/renderer.h"
 #include "scenario/activity.h"
+#include "scene/build_scene.h"
 
 #include <optional>
 #include <string>
@@ -34,6 +35,7 @@ struct WindowOptions {
     std::string card;                ///< an open card
     bool shows_parts = false;        ///< the review of an own spine's parts
     bool shows_bands = false;        ///< how sure each number is
+    std::optional<scene::Layers> layers;  ///< instead of the usual ones
 };
 
 /// Opens the window and runs until it is closed. Exit codes of the contract: 4 with one message on
