@@ -39,12 +39,11 @@ void draw_example_note(Desk& desk, ViewFrame& view)
     Kit& kit = desk.kit;
     const Theme& t = *kit.theme;
     const bool tight = desk.layout.is_tight;
-    const float w = std::min(kit.px(tight ? 274.0f : 324.0f), view.rect.w - kit.px(24.0f));
+    // Beside the sacrum's tip, not before the spine.
+    const float w = std::min(kit.px(tight ? 180.0f : 240.0f), view.rect.w - kit.px(24.0f));
     const float margin = kit.px(8.0f);
     const float h = wrapped_height(kit, w - 2.0f * margin, Type::Small, text) + 2.0f * margin;
-    const float legend = desk.transient.is_legend_shown ? kit.px(tight ? 82.0f : 88.0f) : 0.0f;
-    const Rect box{view.rect.right() - kit.px(12.0f) - w,
-                   view.rect.bottom() - kit.px(12.0f) - legend - h, w, h};
+    const Rect box{view.rect.x + kit.px(12.0f), view.rect.bottom() - kit.px(12.0f) - h, w, h};
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->AddRectFilled(box.low(), box.high(), t.panel, kit.px(6.0f));
     list->AddRect(box.low(), box.high(), t.line, kit.px(6.0f));
