@@ -2,6 +2,7 @@
 // A folder of a test's own, gone afterwards.
 
 #include <unistd.h>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -36,6 +37,18 @@ struct TemporaryFolder {
         return static_cast<std::size_t>(
             std::distance(std::filesystem::directory_iterator{path}, {}));
     }
+};
+
+/// One that an environment variable names as long as it lives: what the program keeps for whoever
+/// runs the tests is none of theirs.
+struct NamedFolder : TemporaryFolder {
+    const char* variable;
+
+    explicit NamedFolder(const char* name = "XDG_CONFIG_HOME") : variable{name}
+    {
+        ::setenv(variable, path.c_str(), 1);
+    }
+    ~NamedFolder() { ::unsetenv(variable); }
 };
 
 }

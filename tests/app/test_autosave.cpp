@@ -2,10 +2,10 @@
 
 #include "catch.h"
 #include "core/files.h"
+#include "temporary_folder.h"
 
 #include <sys/wait.h>
 #include <unistd.h>
-#include <filesystem>
 
 using namespace spineload;
 using namespace spineload::app;
@@ -13,26 +13,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// A folder of its own for each test, gone afterwards.
-class Folder {
-public:
-    Folder()
-    {
-        path_ = fs::temp_directory_path() / ("spineload-autosave-" + std::to_string(::getpid()));
-        fs::remove_all(path_);
-    }
-    ~Folder() { fs::remove_all(path_); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    const fs::path& path() const { return path_; }
-
-private:
-    fs::path path_;
-};
-
-Autosave begin(const Folder& folder)
+Autosave begin(const test::TemporaryFolder& folder)
 {
-    auto place = Autosave::begin(folder.path());
+    auto place = Autosave::begin(folder.path);
     if (!place) FAIL(place.error().text());
     return std::move(*place);
 }
@@ -41,37 +24,37 @@ Autosave begin(const Folder& folder)
 
 TEST_CASE("what a killed program left is offered to the next one", "[app][autosave]")
 {
-    const Folder folder;
+    const test::TemporaryFolder folder;
     {
         Autosave killed = begin(folder);
         REQUIRE(killed.keep("precious"));
         // Out of scope without `end`: as the system sees a program that was killed.
     }
     Autosave next = begin(folder);
-    const auto lost = lost_sessions(folder.path());
+    const auto lost = lost_sessions(folder.path);
     REQUIRE(lost.size() == 1);
     CHECK(read_file(lost[0].path).value() == "precious");
     REQUIRE(next.take_over(lost[0]));
     CHECK(read_file(next.path()).value() == "precious");
-    CHECK(lost_sessions(folder.path()).empty());
+    CHECK(lost_sessions(folder.path).empty());
     next.end();
-    CHECK(fs::is_empty(folder.path()));
+    CHECK(fs::is_empty(folder.path));
 }
 
 TEST_CASE("a real kill leaves the copy and lets the lock go", "[app][autosave]")
 {
-    const Folder folder;
+    const test::TemporaryFolder folder;
     const pid_t child = ::fork();
     REQUIRE(child >= 0);
     if (child == 0) {
-        auto place = Autosave::begin(folder.path());
+        auto place = Autosave::begin(folder.path);
         if (place && place->keep("from the child")) ::raise(SIGKILL);
         ::_exit(1);
     }
     int status = 0;
     ::waitpid(child, &status, 0);
     REQUIRE(WIFSIGNALED(status));
-    const auto lost = lost_sessions(folder.path());
+    const auto lost = lost_sessions(folder.path);
     REQUIRE(lost.size() == 1);
     CHECK(read_file(lost[0].path).value() == "from the child");
     CHECK(std::abs(std::difftime(lost[0].time, std::time(nullptr))) < 3600.0);
@@ -79,25 +62,25 @@ TEST_CASE("a real kill leaves the copy and lets the lock go", "[app][autosave]")
 
 TEST_CASE("two programs that run do not take each other's copies", "[app][autosave]")
 {
-    const Folder folder;
+    const test::TemporaryFolder folder;
     Autosave a = begin(folder), b = begin(folder);
     REQUIRE(a.path() != b.path());
     REQUIRE(a.keep("a"));
     REQUIRE(b.keep("b"));
-    CHECK(lost_sessions(folder.path()).empty());
+    CHECK(lost_sessions(folder.path).empty());
     b.end();
     CHECK(read_file(a.path()).value() == "a");
-    CHECK(lost_sessions(folder.path()).empty());
+    CHECK(lost_sessions(folder.path).empty());
 }
 
 TEST_CASE("of two programs that restore the same copy the second is told", "[app][autosave]")
 {
-    const Folder folder;
+    const test::TemporaryFolder folder;
     {
         Autosave killed = begin(folder);
         REQUIRE(killed.keep("once"));
     }
-    const auto lost = lost_sessions(folder.path());
+    const auto lost = lost_sessions(folder.path);
     REQUIRE(lost.size() == 1);
     Autosave a = begin(folder), b = begin(folder);
     CHECK(a.take_over(lost[0]));
@@ -106,17 +89,17 @@ TEST_CASE("of two programs that restore the same copy the second is told", "[app
 
 TEST_CASE("what is forgotten or ended properly is not offered", "[app][autosave]")
 {
-    const Folder folder;
+    const test::TemporaryFolder folder;
     {
         Autosave killed = begin(folder);
         REQUIRE(killed.keep("x"));
     }
-    forget(lost_sessions(folder.path()).at(0));
-    CHECK(lost_sessions(folder.path()).empty());
+    forget(lost_sessions(folder.path).at(0));
+    CHECK(lost_sessions(folder.path).empty());
     Autosave saved = begin(folder);
     REQUIRE(saved.keep("y"));
     saved.end();
-    CHECK(lost_sessions(folder.path()).empty());
+    CHECK(lost_sessions(folder.path).empty());
 }
 
 TEST_CASE("a folder that cannot be made is told and stops nothing", "[app][autosave]")

@@ -4,16 +4,14 @@
 #include "core/files.h"
 #include "scenario/problem.h"
 #include "session_fixture.h"
+#include "temporary_folder.h"
 
-#include <unistd.h>
 #include <algorithm>
 #include <cstdlib>
-#include <filesystem>
 
 using namespace spineload;
 using namespace spineload::app;
 using scenario::Activity;
-namespace fs = std::filesystem;
 
 namespace {
 
@@ -227,10 +225,7 @@ TEST_CASE("a still posture becomes a movement by a second key pose", "[app][key-
 TEST_CASE("an own activity is saved, read as any file, listed under its own heading and deleted",
           "[app][key-poses]")
 {
-    const fs::path folder =
-        fs::temp_directory_path() / ("spineload-own-" + std::to_string(::getpid()));
-    fs::remove_all(folder);
-    ::setenv("XDG_CONFIG_HOME", folder.c_str(), 1);
+    const test::NamedFolder folder;
     const auto draft =
         good(with_key_value(activity("bending-forward"), 1, "trunk_flexion_deg", 55.0));
     const auto saved = good(save_own_activity(draft, "Weeding, Übung 1", own_activities_folder()));
@@ -253,6 +248,4 @@ TEST_CASE("an own activity is saved, read as any file, listed under its own head
     REQUIRE(delete_own_activity(saved, own_activities_folder()));
     CHECK_FALSE(delete_own_activity(saved, own_activities_folder()));
     CHECK(own_activities(own_activities_folder()).activities.empty());
-    ::unsetenv("XDG_CONFIG_HOME");
-    fs::remove_all(folder);
 }

@@ -3,6 +3,7 @@
 #include "app/learning_loads.h"
 #include "core/files.h"
 #include "session_fixture.h"
+#include "temporary_folder.h"
 
 #include <cmath>
 #include <set>
@@ -10,17 +11,6 @@
 
 using namespace spineload;
 using namespace spineload::app;
-
-namespace {
-
-std::filesystem::path empty_folder()
-{
-    const auto folder = std::filesystem::temp_directory_path() / "spineload-test-own-tours";
-    std::filesystem::remove_all(folder);
-    return folder;
-}
-
-}
 
 TEST_CASE("a step of a tour brings its activity, moment, structure, layers, card and camera",
           "[app][learn]")
@@ -91,7 +81,8 @@ TEST_CASE("a recorded view shows itself again", "[app][learn]")
 
 TEST_CASE("own tours are kept, found again, changed and removed; shipped ones stay", "[app][learn]")
 {
-    const auto folder = empty_folder();
+    const test::TemporaryFolder around;
+    const auto folder = around.path / "tours";
     auto shelf = TourShelf::open("en", folder);
     const std::size_t shipped = shelf.shipped().size();
     CHECK(shelf.own().empty());
@@ -126,7 +117,6 @@ TEST_CASE("own tours are kept, found again, changed and removed; shipped ones st
     const auto with_bad = TourShelf::open("en", folder);
     CHECK(with_bad.own().size() == 1);
     CHECK(with_bad.errors(Library::load()).size() == 1);
-    std::filesystem::remove_all(folder);
     CHECK_FALSE(TourShelf::open("en", {}).keep(tour));
 }
 

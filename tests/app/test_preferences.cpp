@@ -1,6 +1,7 @@
 #include "app/preferences.h"
 #include "catch.h"
 #include "core/files.h"
+#include "temporary_folder.h"
 
 #include <cstdlib>
 
@@ -42,9 +43,8 @@ TEST_CASE("settings come back from their file as they were", "[app][preferences]
 TEST_CASE("settings are saved into a folder that is made, and a missing file gives the defaults",
           "[app][preferences]")
 {
-    const auto folder = std::filesystem::temp_directory_path() / "spineload-test-settings";
-    std::filesystem::remove_all(folder);
-    const auto path = folder / "deeper" / "settings.json";
+    const test::TemporaryFolder folder;
+    const auto path = folder.path / "deeper" / "settings.json";
     const auto none = app::load_preferences(path);
     REQUIRE(none);
     CHECK(*none == Preferences{});
@@ -52,7 +52,6 @@ TEST_CASE("settings are saved into a folder that is made, and a missing file giv
     const auto back = app::load_preferences(path);
     REQUIRE(back);
     CHECK(*back == unusual());
-    std::filesystem::remove_all(folder);
 }
 
 TEST_CASE("a broken settings file is told with its name, place and what was expected",

@@ -2,9 +2,7 @@
 
 #include "catch.h"
 #include "core/files.h"
-
-#include <unistd.h>
-#include <filesystem>
+#include "temporary_folder.h"
 
 using namespace spineload;
 using namespace spineload::app;
@@ -12,9 +10,8 @@ namespace fs = std::filesystem;
 
 TEST_CASE("people are saved under their names, listed, replaced and deleted", "[app][people]")
 {
-    const fs::path folder =
-        fs::temp_directory_path() / ("spineload-saved-" + std::to_string(::getpid()));
-    fs::remove_all(folder);
+    const test::TemporaryFolder around;
+    const fs::path folder = around.path / "people";
     CHECK(saved_people(folder).people.empty());
     auto person = *scenario::load_person("default");
     REQUIRE(save_person(person, "Zoë Łęcka / night shift", folder));
@@ -36,5 +33,4 @@ TEST_CASE("people are saved under their names, listed, replaced and deleted", "[
     REQUIRE(write_file(folder / "broken.json", "{"));
     CHECK(saved_people(folder).errors.size() == 1);
     CHECK(saved_people(folder).people.size() == 1);
-    fs::remove_all(folder);
 }

@@ -4,9 +4,9 @@
 #include "catch.h"
 #include "core/files.h"
 #include "session_fixture.h"
+#include "temporary_folder.h"
 
 #include <fmt/format.h>
-#include <filesystem>
 #include <random>
 
 using namespace spineload;
@@ -251,7 +251,8 @@ TEST_CASE("references beyond the lists are mistakes", "[app][session-file]")
 
 TEST_CASE("opening a session is a step that undo takes back, look and all", "[app][session-file]")
 {
-    const auto path = std::filesystem::temp_directory_path() / "spineload-opened.spineload.json";
+    const test::TemporaryFolder folder;
+    const std::string path = folder / "opened.spineload.json";
     SavedSession saved = simple();
     saved.view.picked = disc_at(anatomy::Level::L2L3);
     saved.view.section = scene::SectionPlace{};
@@ -259,7 +260,7 @@ TEST_CASE("opening a session is a step that undo takes back, look and all", "[ap
     const auto session = open_session("walking");
     const Document before = session->document();
     const View view = session->view();
-    const auto edit = open_file(path.string());
+    const auto edit = open_file(path);
     REQUIRE(edit);
     session->apply(*edit);
     CHECK(session->document() == saved.document);
@@ -268,7 +269,6 @@ TEST_CASE("opening a session is a step that undo takes back, look and all", "[ap
     session->apply(undo());
     CHECK(session->document() == before);
     CHECK(same_look(session->view(), view));
-    std::filesystem::remove(path);
 }
 
 TEST_CASE("only what one click cannot bring back counts as unsaved work", "[app][session-file]")

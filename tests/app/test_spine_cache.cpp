@@ -5,8 +5,8 @@
 #include "catch.h"
 #include "core/files.h"
 #include "scenario/person.h"
+#include "temporary_folder.h"
 
-#include <unistd.h>
 #include <cstdlib>
 #include <fstream>
 #include <thread>
@@ -17,22 +17,6 @@ using anatomy::Build;
 namespace {
 
 namespace fs = std::filesystem;
-
-// A folder of this test's own, gone afterwards.
-struct OwnFolder {
-    OwnFolder()
-    {
-        static int count = 0;
-        path = fs::temp_directory_path() /
-               ("spineload-spines-" + std::to_string(::getpid()) + "-" + std::to_string(count++));
-    }
-    ~OwnFolder()
-    {
-        std::error_code ignored;
-        fs::remove_all(path, ignored);
-    }
-    fs::path path;
-};
 
 Build tall()
 {
@@ -96,7 +80,7 @@ std::vector<std::pair<std::string, Build>> changed_people()
 
 TEST_CASE("a spine comes back from its folder bit for bit", "[app][cache]")
 {
-    const OwnFolder folder;
+    const test::TemporaryFolder folder;
     const app::SpineCache cache{folder.path};
     const auto key = app::spine_key(body_of(tall()), anatomy::coarse_detail);
     CHECK(!cache.find(key));
@@ -112,7 +96,7 @@ TEST_CASE("a spine comes back from its folder bit for bit", "[app][cache]")
 
 TEST_CASE("a changed person is never served the old spine", "[app][cache]")
 {
-    const OwnFolder folder;
+    const test::TemporaryFolder folder;
     const app::SpineCache cache{folder.path};
     const auto key = app::spine_key(body_of(tall()));
     cache.keep(key, tall_shape());
@@ -147,7 +131,7 @@ TEST_CASE("what is left out of a spine's key changes nothing in its surfaces", "
 
 TEST_CASE("broken and foreign files in the cache are passed over and replaced", "[app][cache]")
 {
-    const OwnFolder folder;
+    const test::TemporaryFolder folder;
     const app::SpineCache cache{folder.path};
     const std::string key = app::spine_key(body_of(tall()));
     const std::string good = app::to_bytes(key, tall_shape());
@@ -187,7 +171,7 @@ TEST_CASE("broken and foreign files in the cache are passed over and replaced", 
 
 TEST_CASE("the cache stays within its bound and forgets what was not asked for", "[app][cache]")
 {
-    const OwnFolder folder;
+    const test::TemporaryFolder folder;
     const auto size = app::to_bytes("a", tall_shape()).size();
     const app::SpineCache cache{folder.path, 3 * size + size / 2};
     const auto wait = [] { std::this_thread::sleep_for(std::chrono::milliseconds{15}); };

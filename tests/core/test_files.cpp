@@ -1,13 +1,14 @@
 #include "catch.h"
 #include "core/files.h"
+#include "temporary_folder.h"
 
 using namespace spineload;
 namespace fs = std::filesystem;
 
 TEST_CASE("a write that cannot finish leaves the old file as it was", "[core][input]")
 {
-    const auto folder = fs::temp_directory_path() / "spineload-test-files";
-    fs::create_directories(folder);
+    const test::TemporaryFolder own;
+    const fs::path& folder = own.path;
     const auto file = folder / "kept.txt";
     REQUIRE(write_file(file, "first"));
     CHECK(*read_file(file) == "first");
@@ -16,7 +17,6 @@ TEST_CASE("a write that cannot finish leaves the old file as it was", "[core][in
     CHECK_FALSE(write_file("/dev/full", "x"));
     CHECK_FALSE(write_file(folder / "no-such-folder" / "x", "x"));
     CHECK(std::distance(fs::directory_iterator(folder), {}) == 1);
-    fs::remove_all(folder);
 }
 
 TEST_CASE("a missing file, a folder and a file too large each say so", "[core][input]")

@@ -6,6 +6,7 @@
 #include "education/tours.h"
 #include "education/words.h"
 #include "scenario/activity.h"
+#include "temporary_folder.h"
 
 #include <algorithm>
 #include <set>
@@ -96,8 +97,8 @@ TEST_CASE("a tour written and read again is the same", "[education][tours]")
 TEST_CASE("a folder's broken tours are told beside the good ones, and a missing folder is empty",
           "[education][tours]")
 {
-    const auto folder = std::filesystem::temp_directory_path() / "spineload-test-tours";
-    std::filesystem::remove_all(folder);
+    const test::TemporaryFolder around;
+    const auto folder = around.path / "tours";
     CHECK(load_tours_in(folder.string()).tours.empty());
     CHECK(load_tours_in(folder.string()).errors.empty());
     std::filesystem::create_directories(folder);
@@ -107,7 +108,6 @@ TEST_CASE("a folder's broken tours are told beside the good ones, and a missing 
     const TourLibrary library = load_tours_in(folder.string());
     CHECK(library.tours.size() == 1);
     CHECK(library.errors.size() == 2);
-    std::filesystem::remove_all(folder);
 }
 
 TEST_CASE("the seven tours are there, each of five to seven steps and about a minute and a half",

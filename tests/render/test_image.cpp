@@ -1,10 +1,9 @@
 #include "catch.h"
 #include "render/overlay.h"
 #include "render/paper.h"
+#include "temporary_folder.h"
 
-#include <unistd.h>
 #include <filesystem>
-#include <fstream>
 
 using namespace spineload;
 using namespace spineload::render;
@@ -19,11 +18,6 @@ Image plain(int width, int height, std::array<std::uint8_t, 4> colour)
     return image;
 }
 
-std::string temporary(const std::string& name)
-{
-    return (std::filesystem::temp_directory_path() / (std::to_string(::getpid()) + name)).string();
-}
-
 }
 
 TEST_CASE("a picture saved is the picture loaded", "[render][image]")
@@ -31,20 +25,20 @@ TEST_CASE("a picture saved is the picture loaded", "[render][image]")
     Image image = plain(13, 7, {10, 20, 30, 255});
     for (std::size_t i = 0; i < image.rgba.size(); ++i)
         image.rgba[i] = static_cast<std::uint8_t>(i * 7);
-    const auto path = temporary("picture.png");
+    const test::TemporaryFolder folder;
+    const std::string path = folder / "picture.png";
     REQUIRE(save_png(image, path));
     const auto loaded = load_png(path);
     REQUIRE(loaded);
     CHECK(loaded->width == 13);
     CHECK(loaded->height == 7);
     CHECK(loaded->rgba == image.rgba);
-    std::filesystem::remove(path);
 }
 
 TEST_CASE("what is no picture is an error with the file's name", "[render][image]")
 {
-    const auto path = temporary("text.png");
-    std::ofstream{path} << "not a picture";
+    const test::TemporaryFolder folder;
+    const std::string path = folder.file("text.png", "not a picture");
     const auto loaded = load_png(path);
     REQUIRE_FALSE(loaded);
     CHECK(loaded.error().text().find(path) != std::string::npos);

@@ -2,10 +2,9 @@
 
 #include "core/files.h"
 #include "render/shader.h"
+#include "temporary_folder.h"
 
-#include <unistd.h>
 #include <filesystem>
-#include <fstream>
 
 using namespace spineload;
 using namespace spineload::render;
@@ -14,20 +13,11 @@ using namespace spineload::render::testing;
 namespace {
 
 // A copy of the program's shaders that may be broken and mended.
-struct ShaderFolder {
-    std::filesystem::path path;
+struct ShaderFolder : test::TemporaryFolder {
     ShaderFolder()
-        : path{std::filesystem::temp_directory_path() /
-               ("spineload-shaders-" + std::to_string(::getpid()))}
     {
-        std::filesystem::remove_all(path);
         std::filesystem::copy(home_folder() / "shaders", path,
                               std::filesystem::copy_options::recursive);
-    }
-    ~ShaderFolder() { std::filesystem::remove_all(path); }
-    void write(const std::string& file, const std::string& text) const
-    {
-        std::ofstream{path / file} << text;
     }
 };
 
@@ -44,7 +34,7 @@ TEST_CASE("a broken shader keeps the last good program and says where", "[render
     const Image before = still(**renderer, scene, camera, 80, 60);
 
     const auto good = *read_file(folder.path / "lib/light.glsl");
-    folder.write("lib/light.glsl", "\n\nthis is no GLSL\n" + good);
+    folder.file("lib/light.glsl", "\n\nthis is no GLSL\n" + good);
     const auto broken = (*renderer)->reload_shaders();
     REQUIRE_FALSE(broken);
     const std::string text = broken.error().text();
@@ -53,7 +43,7 @@ TEST_CASE("a broken shader keeps the last good program and says where", "[render
     CHECK(text.find("lib/light.glsl:3") != std::string::npos);
     CHECK(still(**renderer, scene, camera, 80, 60).rgba == before.rgba);
 
-    folder.write("lib/light.glsl", good);
+    folder.file("lib/light.glsl", good);
     CHECK((*renderer)->reload_shaders());
     CHECK(still(**renderer, scene, camera, 80, 60).rgba == before.rgba);
 }
@@ -62,8 +52,8 @@ TEST_CASE("a missing shader or include is an error that names the file", "[rende
 {
     Stage::shared();
     const ShaderFolder folder;
-    folder.write("surface.vert",
-                 "#version 330 core\n#include \"lib/nowhere.glsl\"\nvoid main() {}\n");
+    folder.file("surface.vert",
+                "#version 330 core\n#include \"lib/nowhere.glsl\"\nvoid main() {}\n");
     const auto renderer = Renderer::create(folder.path.string());
     REQUIRE_FALSE(renderer);
     CHECK(renderer.error().text().find("nowhere.glsl") != std::string::npos);
@@ -74,9 +64,9 @@ TEST_CASE("a missing shader or include is an error that names the file", "[rende
 TEST_CASE("includes are read once and lines keep their place", "[render][shader]")
 {
     const ShaderFolder folder;
-    folder.write("lib/a.glsl", "float a() { return 1.0; }\n");
-    folder.write("lib/b.glsl", "#include \"lib/a.glsl\"\nfloat b() { return a(); }\n");
-    folder.write(
+    folder.file("lib/a.glsl", "float a() { return 1.0; }\n");
+    folder.file("lib/b.glsl", "#include \"lib/a.glsl\"\nfloat b() { return a(); }\n");
+    folder.file(
         "x.frag",
         "#version 330 core\n#include \"lib/a.glsl\"\n#include \"lib/b.glsl\"\nvoid main() {}\n");
     const auto source = read_shader(folder.path, "x.frag");

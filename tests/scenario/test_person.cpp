@@ -1,11 +1,9 @@
 #include "catch.h"
 #include "scenario/activity.h"
 #include "scenario/person.h"
+#include "temporary_folder.h"
 
-#include <unistd.h>
 #include <cstdio>
-#include <filesystem>
-#include <fstream>
 
 using namespace spineload;
 using namespace spineload::scenario;
@@ -14,14 +12,12 @@ namespace {
 
 // A file that lives as long as the test.
 struct TemporaryFile {
-    std::filesystem::path path;
+    test::TemporaryFolder folder;
+    std::string path;
     explicit TemporaryFile(const std::string& text, const std::string& name = "person.json")
-        : path{std::filesystem::temp_directory_path() /
-               ("spineload-" + std::to_string(getpid()) + "-" + name)}
+        : path{folder.file(name, text)}
     {
-        std::ofstream(path) << text;
     }
-    ~TemporaryFile() { std::filesystem::remove(path); }
 };
 
 }
@@ -57,7 +53,7 @@ TEST_CASE("a person written and read again is the same person", "[scenario]")
     person.build.facet_angle[1] = 41.7_deg;
     person.build.strength = 1.15;
     const TemporaryFile file(person_json(person));
-    const auto read = load_person(file.path.string());
+    const auto read = load_person(file.path);
     REQUIRE(read);
     CHECK(read->title == person.title);
     CHECK(read->build.disc_grade == person.build.disc_grade);
@@ -75,7 +71,7 @@ TEST_CASE("all mistakes in a person's file are told at once", "[scenario]")
 {
     const TemporaryFile file(R"({"sex": "mal", "age_years": "old", "height_m": 17.5, "mas_kg": 70,
         "disc_grade": {"L4-L5": 9, "L6-L7": 2}})");
-    const auto read = load_person(file.path.string());
+    const auto read = load_person(file.path);
     REQUIRE_FALSE(read);
     const auto text = read.error().text();
     INFO(text);
@@ -119,7 +115,7 @@ TEST_CASE("conditions written and read again are the same conditions", "[scenari
     c.belly = 3.5_kg;
     c.pregnancy_weeks = 31.5;
     const TemporaryFile file(person_json(person));
-    const auto read = load_person(file.path.string());
+    const auto read = load_person(file.path);
     REQUIRE(read);
     const auto& again = read->build.conditions;
     CHECK(millimetres(again.narrowing[1]) == Approx(2.3).epsilon(1e-12));
@@ -152,7 +148,7 @@ TEST_CASE("mistakes in conditions are told with their place and what was meant",
         "conditions": {"narowing_mm": 2, "slip_mm": {"L5-S1": 50}, "pars_defect": ["L5S1"],
             "guarding": 5, "compression": {"S1": 0.3}, "scoliosis_apex": "T12",
             "muscle_spasm": {"psoas": 1}, "bulge_mm": {"L4-L5": 9}, "facet_arthritis": {"L4-L5": 4.5}}})");
-    const auto read = load_person(file.path.string());
+    const auto read = load_person(file.path);
     REQUIRE_FALSE(read);
     const auto text = read.error().text();
     INFO(text);
@@ -173,12 +169,12 @@ TEST_CASE("a person whose values do not go together is refused with the reason",
 {
     const auto said = [](const std::string& rest) {
         const TemporaryFile file(R"({"age_years": 40, )" + rest + "}");
-        const auto read = load_person(file.path.string());
+        const auto read = load_person(file.path);
         return read ? std::string{} : read.error().text();
     };
     CHECK(said(R"("sex": "male", "height_m": 1.8, "mass_kg": 80)").empty());
     CHECK_THAT(said(R"("sex": "male", "height_m": 2.1, "mass_kg": 40)"),
-               Catch::Contains("-person.json: person: height and mass: expected 13 to 60"));
+               Catch::Contains("/person.json: person: height and mass: expected 13 to 60"));
     CHECK_THAT(said(R"("sex": "male", "height_m": 1.8, "mass_kg": 80,
                        "conditions": {"pregnancy_weeks": 20})"),
                Catch::Contains("expected a woman"));

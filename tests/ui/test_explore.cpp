@@ -1,9 +1,8 @@
 // What Explore remembers and offers: old curves, more plots, a pinned structure, notes, people.
 
 #include "gui_fixture.h"
+#include "temporary_folder.h"
 
-#include <unistd.h>
-#include <cstdlib>
 #include <filesystem>
 
 using namespace spineload;
@@ -109,10 +108,7 @@ TEST_CASE("the legend's range can be typed, and a wrong one is not taken", "[ui]
 
 TEST_CASE("a person is saved under a name, chosen again and deleted", "[ui][explore]")
 {
-    const auto folder =
-        std::filesystem::temp_directory_path() / ("spineload-people-" + std::to_string(::getpid()));
-    std::filesystem::remove_all(folder);
-    ::setenv("XDG_CONFIG_HOME", folder.c_str(), 1);
+    const test::NamedFolder folder;
     Gui gui{setup("standing")};
     gui.frame(2);
     anatomy::Build build = gui.session().document().person.build;
@@ -123,7 +119,7 @@ TEST_CASE("a person is saved under a name, chosen again and deleted", "[ui][expl
     gui.frame(2);
     gui.click("person/save");
     CHECK(gui.session().document().person.title == "Ann Bear");
-    CHECK(std::filesystem::exists(folder / "spineload" / "people" / "ann-bear.json"));
+    CHECK(std::filesystem::exists(folder.path / "spineload" / "people" / "ann-bear.json"));
     gui.session().apply(app::choose_person(gui.session().library().people.front()));
     gui.frame(2);
     gui.click("person/presets");
@@ -131,9 +127,7 @@ TEST_CASE("a person is saved under a name, chosen again and deleted", "[ui][expl
     CHECK(gui.session().document().person.build.mass == 91_kg);
     gui.frame(2);
     gui.click("person/delete");
-    CHECK_FALSE(std::filesystem::exists(folder / "spineload" / "people" / "ann-bear.json"));
-    ::unsetenv("XDG_CONFIG_HOME");
-    std::filesystem::remove_all(folder);
+    CHECK_FALSE(std::filesystem::exists(folder.path / "spineload" / "people" / "ann-bear.json"));
 }
 
 TEST_CASE("notes are written, shown by number, changed, removed, and all of it undone",

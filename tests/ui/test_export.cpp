@@ -2,11 +2,8 @@
 
 #include "core/files.h"
 #include "gui_fixture.h"
+#include "temporary_folder.h"
 #include "ui/export/export_state.h"
-
-#include <unistd.h>
-#include <cstdlib>
-#include <filesystem>
 
 using namespace spineload;
 using ui::Gui;
@@ -15,27 +12,8 @@ namespace fs = std::filesystem;
 namespace {
 
 // Where exports go while it lives.
-struct Pictures {
-    fs::path path;
-    Pictures()
-    {
-        static int count = 0;
-        path = fs::temp_directory_path() /
-               ("spineload-take-" + std::to_string(::getpid()) + "-" + std::to_string(count++));
-        fs::create_directories(path);
-        ::setenv("XDG_PICTURES_DIR", path.c_str(), 1);
-    }
-    ~Pictures()
-    {
-        std::error_code ignored;
-        fs::remove_all(path, ignored);
-        ::unsetenv("XDG_PICTURES_DIR");
-    }
-    std::size_t size() const
-    {
-        return static_cast<std::size_t>(
-            std::distance(fs::directory_iterator{path}, fs::directory_iterator{}));
-    }
+struct Pictures : test::NamedFolder {
+    Pictures() : NamedFolder{"XDG_PICTURES_DIR"} {}
 };
 
 Gui::Setup setup(const std::string& activity, float width = 1280.0f, float height = 720.0f,

@@ -2,9 +2,7 @@
 
 #include "core/files.h"
 #include "gui_fixture.h"
-
-#include <unistd.h>
-#include <filesystem>
+#include "temporary_folder.h"
 
 using namespace spineload;
 using ui::Gui;
@@ -19,23 +17,6 @@ Gui::Setup setup(const std::string& activity)
     return made;
 }
 
-class Folder {
-public:
-    Folder() : path_{fs::temp_directory_path() / ("spineload-habits-" + std::to_string(::getpid()))}
-    {
-        fs::remove_all(path_);
-        fs::create_directories(path_);
-    }
-    ~Folder() { fs::remove_all(path_); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    const fs::path& path() const { return path_; }
-    std::string file(const char* name) const { return (path_ / name).string(); }
-
-private:
-    fs::path path_;
-};
-
 const scenario::Parameter& weight(Gui& gui)
 {
     return gui.session().document().activity.parameters().front();
@@ -48,7 +29,7 @@ void change_weight(Gui& gui, double value)
 }
 
 // A session whose file has its name and a weight of 12 kg.
-std::string saved_file(const Folder& folder)
+std::string saved_file(const test::TemporaryFolder& folder)
 {
     app::Session::Start start;
     start.activity = "lift-stoop-20kg";
@@ -57,7 +38,7 @@ std::string saved_file(const Folder& folder)
     REQUIRE(session);
     (*session)->apply(
         app::set_parameter((*session)->document().activity.parameters().front(), 12.0));
-    const std::string path = folder.file("twelve.spineload.json");
+    const std::string path = folder / "twelve.spineload.json";
     REQUIRE(write_file(path, app::session_text((*session)->to_save())));
     return path;
 }
@@ -67,7 +48,7 @@ std::string saved_file(const Folder& folder)
 TEST_CASE("Ctrl+S asks for a name once, then saves, and the title says what is unsaved",
           "[ui][habits]")
 {
-    const Folder folder;
+    const test::TemporaryFolder folder;
     Gui gui{setup("lift-stoop-20kg")};
     gui.session().mark_saved({});
     gui.frame(2);
@@ -79,10 +60,10 @@ TEST_CASE("Ctrl+S asks for a name once, then saves, and the title says what is u
     auto& dialog = gui.shell().transient().file_dialog;
     REQUIRE(dialog.is_open);
     REQUIRE(dialog.is_save);
-    dialog.folder = folder.path().string();
+    dialog.folder = folder.path.string();
     dialog.name = "mine";
     gui.click("open-dialog/open");
-    const std::string path = folder.file("mine.spineload.json");
+    const std::string path = folder / "mine.spineload.json";
     REQUIRE(fs::exists(path));
     CHECK(gui.session().file() == path);
     CHECK(gui.shell().title() == "mine.spineload.json – SpineLoad");
@@ -97,7 +78,7 @@ TEST_CASE("Ctrl+S asks for a name once, then saves, and the title says what is u
 
 TEST_CASE("a name that is taken is asked about before anything is replaced", "[ui][habits]")
 {
-    const Folder folder;
+    const test::TemporaryFolder folder;
     const std::string path = saved_file(folder);
     const std::string before = read_file(path).value();
     Gui gui{setup("lift-stoop-20kg")};
@@ -105,7 +86,7 @@ TEST_CASE("a name that is taken is asked about before anything is replaced", "[u
     gui.press("S", true, true);
     gui.frame(2);
     auto& dialog = gui.shell().transient().file_dialog;
-    dialog.folder = folder.path().string();
+    dialog.folder = folder.path.string();
     dialog.name = "twelve";
     gui.click("open-dialog/open");
     REQUIRE(dialog.is_open);
@@ -118,22 +99,22 @@ TEST_CASE("a name that is taken is asked about before anything is replaced", "[u
 
 TEST_CASE("the dialog walks by arrow keys, opens by Enter, goes up by Backspace", "[ui][habits]")
 {
-    const Folder folder;
-    fs::create_directories(folder.path() / "a" / "deep");
+    const test::TemporaryFolder folder;
+    fs::create_directories(folder.path / "a" / "deep");
     Gui gui{setup("standing")};
     gui.frame(2);
     gui.press("O", true);
     gui.frame(2);
     auto& dialog = gui.shell().transient().file_dialog;
     REQUIRE(dialog.is_open);
-    dialog.folder = folder.path().string();
+    dialog.folder = folder.path.string();
     gui.frame(2);
     gui.press("↓");
     CHECK(dialog.picked_row == "a");
     gui.press("Enter");
-    CHECK(dialog.folder == folder.file("a"));
+    CHECK(dialog.folder == folder / "a");
     gui.press("Backspace");
-    CHECK(dialog.folder == folder.path().string());
+    CHECK(dialog.folder == folder.path.string());
     gui.press("Escape");
     CHECK_FALSE(dialog.is_open);
 }
@@ -170,7 +151,7 @@ TEST_CASE("nothing is asked where nothing would be lost", "[ui][habits]")
 
 TEST_CASE("opening a session over unsaved work asks, and opens when told to", "[ui][habits]")
 {
-    const Folder folder;
+    const test::TemporaryFolder folder;
     const std::string path = saved_file(folder);
     Gui gui{setup("lift-stoop-20kg")};
     gui.session().mark_saved({});
@@ -191,8 +172,8 @@ TEST_CASE("opening a session over unsaved work asks, and opens when told to", "[
 TEST_CASE("what was lost is offered at the next start, restored, and not offered again",
           "[ui][habits]")
 {
-    const Folder folder;
-    const fs::path kept = folder.path() / "autosave";
+    const test::TemporaryFolder folder;
+    const fs::path kept = folder.path / "autosave";
     {
         Gui gui{setup("lift-stoop-20kg")};
         gui.session().mark_saved({});

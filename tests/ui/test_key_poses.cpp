@@ -2,10 +2,9 @@
 
 #include "app/key_poses.h"
 #include "gui_fixture.h"
+#include "temporary_folder.h"
 
-#include <unistd.h>
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 
 using namespace spineload;
@@ -37,38 +36,17 @@ void drag_to(Gui& gui, std::string_view slider, float share)
     gui.drag(track.middle_x(), track.y + 8.0f, track.x + share * track.w, track.y + 8.0f);
 }
 
-// Whatever is saved goes to a folder of this test alone.
-class OwnFolder {
-public:
-    OwnFolder()
-        : path_{std::filesystem::temp_directory_path() /
-                ("spineload-key-poses-" + std::to_string(::getpid()))}
-    {
-        std::filesystem::remove_all(path_);
-        ::setenv("XDG_CONFIG_HOME", path_.c_str(), 1);
-    }
-    ~OwnFolder()
-    {
-        ::unsetenv("XDG_CONFIG_HOME");
-        std::filesystem::remove_all(path_);
-    }
-    OwnFolder(const OwnFolder&) = delete;
-    OwnFolder& operator=(const OwnFolder&) = delete;
-    std::filesystem::path file(const std::string& id) const
-    {
-        return path_ / "spineload" / "activities" / (id + ".json");
-    }
-
-private:
-    std::filesystem::path path_;
-};
+std::filesystem::path own_activity(const test::TemporaryFolder& folder, const std::string& id)
+{
+    return folder.path / "spineload" / "activities" / (id + ".json");
+}
 
 }
 
 TEST_CASE("a pose is changed, one is added, the whole saved and found in the library",
           "[ui][key-poses]")
 {
-    const OwnFolder folder;
+    const test::NamedFolder folder;
     Gui gui{setup("bending-forward", 1600.0f, 1000.0f)};
     gui.frame(2);
     gui.click("library/edit");
@@ -100,7 +78,7 @@ TEST_CASE("a pose is changed, one is added, the whole saved and found in the lib
     gui.shell().transient().key_poses->title = "Weeding";
     gui.frame(2);
     gui.click("key-poses/save");
-    CHECK(std::filesystem::exists(folder.file("my-weeding")));
+    CHECK(std::filesystem::exists(own_activity(folder, "my-weeding")));
     CHECK_FALSE(gui.session().has_unsaved_work());
     gui.session().dismiss_notice(0);
     gui.click("key-poses/done");
@@ -120,7 +98,7 @@ TEST_CASE("a pose is changed, one is added, the whole saved and found in the lib
 TEST_CASE("the editor says in words what the body cannot do, and what has no key poses",
           "[ui][key-poses]")
 {
-    const OwnFolder folder;
+    const test::NamedFolder folder;
     Gui gui{setup("lift-stoop-20kg", 1280.0f, 720.0f)};
     gui.frame(2);
     gui.click("library/edit");

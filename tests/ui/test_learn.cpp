@@ -1,10 +1,10 @@
 // Learn, drawn in memory and pressed.
 #include "gui_fixture.h"
+#include "temporary_folder.h"
 #include "ui/learn/learn_state.h"
 #include "ui/learn/learn_theme.h"
 
-#include <cstdlib>
-#include <filesystem>
+#include <memory>
 
 using namespace spineload;
 using ui::Gui;
@@ -19,9 +19,9 @@ struct Size {
 // Own tours of whoever runs the tests are none of theirs.
 void use_empty_config()
 {
-    const auto folder = std::filesystem::temp_directory_path() / "spineload-test-learn-config";
-    std::filesystem::remove_all(folder);
-    setenv("XDG_CONFIG_HOME", folder.c_str(), 1);
+    static std::unique_ptr<test::NamedFolder> config;
+    config.reset();
+    config = std::make_unique<test::NamedFolder>();
 }
 
 Gui::Setup setup(Size size = {1600.0f, 1000.0f, 1.0})

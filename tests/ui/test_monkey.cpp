@@ -1,8 +1,7 @@
 #include "gui_fixture.h"
+#include "temporary_folder.h"
 
-#include <unistd.h>
 #include <cstdlib>
-#include <filesystem>
 #include <random>
 
 using namespace spineload;
@@ -12,26 +11,13 @@ namespace fs = std::filesystem;
 namespace {
 
 // Whatever is saved, exported or deleted happens in a folder of the test's own.
-class Cage {
-public:
-    Cage() : folder_{fs::temp_directory_path() / ("spineload-monkey-" + std::to_string(::getpid()))}
+struct Cage : test::NamedFolder {
+    Cage()
     {
-        fs::create_directories(folder_ / "Pictures");
-        ::setenv("HOME", folder_.c_str(), 1);
-        ::setenv("XDG_CONFIG_HOME", folder_.c_str(), 1);
+        fs::create_directories(path / "Pictures");
+        ::setenv("HOME", path.c_str(), 1);
         ::unsetenv("XDG_PICTURES_DIR");
     }
-    ~Cage()
-    {
-        std::error_code ignored;
-        fs::remove_all(folder_, ignored);
-    }
-    Cage(const Cage&) = delete;
-    Cage& operator=(const Cage&) = delete;
-    std::string folder() const { return folder_.string(); }
-
-private:
-    fs::path folder_;
 };
 
 class Monkey {
@@ -107,7 +93,7 @@ TEST_CASE("thousands of random events leave the window alive and undo leads back
     const Cage cage;
     Gui::Setup setup;
     setup.activity = "lift-stoop-20kg";
-    setup.preferences.last_folder = cage.folder();
+    setup.preferences.last_folder = cage.path.string();
     Gui gui{std::move(setup)};
     gui.frame(2);
     const app::Document start = gui.session().history().steps().front().document;
@@ -115,7 +101,7 @@ TEST_CASE("thousands of random events leave the window alive and undo leads back
     for (int event = 0; event < 1000; ++event) {
         monkey.act();
         // It may save and make folders, but only in its cage.
-        gui.shell().transient().file_dialog.folder = cage.folder();
+        gui.shell().transient().file_dialog.folder = cage.path.string();
         gui.frame();
         gui.shell().take_requests();
         for (const auto& [panel, said] : gui.shell().transient().faults)
