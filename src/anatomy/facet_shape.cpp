@@ -20,7 +20,7 @@ constexpr double sunk = 0.5;
 double depth_of_bone(const Field& bone, const glm::dvec3& from, const glm::dvec3& into)
 {
     double before = 0.0, value = bone(from);
-    for (double depth = 0.4; depth < joint_space + 1.6; depth += 0.4) {
+    for (double depth = 0.4; depth < joint_space + 1.8; depth += 0.4) {
         const double next = bone(from + into * depth);
         if (next < 0.0) return before + (depth - before) * value / (value - next);
         before = depth, value = next;
@@ -113,7 +113,7 @@ JointSheet joint_sheet(const Body& body, Level level)
     sheet.radius = 4.5 / 0.2618 * body.scale_transverse;
     // assumed: of the cartilage that keeps the bones apart about half is left when arthritis is
     // severe.
-    sheet.space = joint_space - 0.3 * body.build.conditions.facet_arthritis[index(level)];
+    sheet.space = resting_space(level) - 0.3 * body.build.conditions.facet_arthritis[index(level)];
     return sheet;
 }
 

@@ -11,6 +11,13 @@ namespace spineload::anatomy {
 /// From bone to bone, mm; [source] 1.5–1.9 mm with cartilage (Simon et al. 2012), a little more
 /// here so that a turn of the spine closes the picture's gap no sooner than the mechanics' one.
 inline constexpr double joint_space = 2.6;
+/// In the reference posture, which bears no load. assumed: the slope of L5-S1 lets its joints close
+/// by half a millimetre more than the others as soon as a trunk stands on them (`spineload bench
+/// postures`: 0.5 mm on average over all activities), so they begin as much wider.
+constexpr double resting_space(Level level)
+{
+    return joint_space + (level == Level::L5S1 ? 0.5 : 0.0);
+}
 
 /// The sheet midway between the two bones of the right joint, World millimetres of the reference
 /// posture: a cylinder around `up`, hollow as seen along `normal`.

@@ -261,7 +261,7 @@ double SacrumShape::operator()(const glm::dvec3& p) const
     if (superior_.is_near(right)) d = sdf::smooth_min(d, superior_.distance(right), 4.0);
     for (const auto& process : neighbours_)
         if (process.is_near(right))
-            d = sdf::smooth_max(d, joint_space - process.distance(right), 1.0);
+            d = sdf::smooth_max(d, process.sheet.space - process.distance(right), 1.0);
     return d;
 }
 

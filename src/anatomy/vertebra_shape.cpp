@@ -271,13 +271,13 @@ double VertebraShape::arch(const glm::dvec3& p, const glm::dvec3& world) const
     // The arch stands back softly from the neighbours' processes ...
     for (const auto& process : neighbours_)
         if (process.is_near(right_world))
-            d = sdf::smooth_max(d, joint_space - 0.4 - process.distance(right_world), 4.0);
+            d = sdf::smooth_max(d, process.sheet.space - 0.4 - process.distance(right_world), 4.0);
     if (superior_.is_near(right)) d = sdf::smooth_min(d, superior_.distance(right), 1.3 * k);
     if (inferior_.is_near(right)) d = sdf::smooth_min(d, inferior_.distance(right), 0.8 * k);
     // ... and blending may not fill the joints.
     for (const auto& process : neighbours_)
         if (process.is_near(right_world))
-            d = sdf::smooth_max(d, joint_space - process.distance(right_world), 1.0);
+            d = sdf::smooth_max(d, process.sheet.space - process.distance(right_world), 1.0);
     return d;
 }
 

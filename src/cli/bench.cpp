@@ -153,6 +153,7 @@ int bench(const BenchArguments& arguments)
         return solved ? 0 : report_error(solved.error());
     }
     if (arguments.names == std::vector<std::string>{"shape"}) return bench_shape(arguments);
+    if (arguments.names == std::vector<std::string>{"postures"}) return bench_postures(arguments);
     const auto picture =
         (std::filesystem::temp_directory_path() / fmt::format("spineload-bench-{}.png", ::getpid()))
             .string();

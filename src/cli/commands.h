@@ -35,6 +35,8 @@ int bench(const BenchArguments& arguments);
 int sheet(const SheetArguments& arguments);
 /// How far the built-in vertebrae lie from real ones.
 int bench_shape(const BenchArguments& arguments);
+/// How the built-in spines' joints, bones and discs fit in all postures of the catalogue.
+int bench_postures(const BenchArguments& arguments);
 int write_models(const ModelsArguments& arguments);
 
 /// Prints the error's lines to standard error and returns its exit code.

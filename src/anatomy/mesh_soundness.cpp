@@ -1,0 +1,109 @@
+#include "anatomy/shape_checks.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <glm/common.hpp>
+#include <glm/geometric.hpp>
+#include <unordered_map>
+
+namespace spineload::anatomy {
+
+namespace {
+
+using Corners = std::array<std::uint32_t, 3>;
+using Places = std::array<glm::dvec3, 3>;
+
+// Whether the line from `a` to `b` goes through the inside of a triangle.
+bool pierces(const glm::dvec3& a, const glm::dvec3& b, const Places& t)
+{
+    const glm::dvec3 along = b - a, e1 = t[1] - t[0], e2 = t[2] - t[0];
+    const glm::dvec3 q = glm::cross(along, e2);
+    const double det = glm::dot(e1, q);
+    // In its plane: whoever cuts there cuts with another edge too.
+    if (std::abs(det) < 1e-12) return false;
+    const glm::dvec3 s = a - t[0];
+    const double u = glm::dot(s, q) / det;
+    const glm::dvec3 r = glm::cross(s, e1);
+    const double v = glm::dot(along, r) / det, way = glm::dot(e2, r) / det;
+    // Touching is no cut: float positions end where a hair's breadth begins.
+    constexpr double hair = 1e-6;
+    return u > hair && v > hair && u + v < 1.0 - hair && way > hair && way < 1.0 - hair;
+}
+
+bool cut(const Corners& i, const Places& a, const Corners& j, const Places& b)
+{
+    const auto shares = [](const Corners& c, std::uint32_t k) {
+        return std::ranges::find(c, k) != c.end();
+    };
+    const auto common = std::ranges::count_if(i, [&](std::uint32_t k) { return shares(j, k); });
+    // Two that share an edge lie on either side of it.
+    if (common > 1) return false;
+    for (std::size_t k = 0; k < 3; ++k) {
+        const std::size_t l = (k + 1) % 3;
+        // An edge from the shared corner leaves the other triangle there.
+        if (!shares(j, i[k]) && !shares(j, i[l]) && pierces(a[k], a[l], b)) return true;
+        if (!shares(i, j[k]) && !shares(i, j[l]) && pierces(b[k], b[l], a)) return true;
+    }
+    return false;
+}
+
+std::uint64_t cell_key(const glm::ivec3& c)
+{
+    const auto part = [](int v) { return static_cast<std::uint64_t>(v + (1 << 20)) & 0x1fffff; };
+    return part(c.x) | part(c.y) << 21 | part(c.z) << 42;
+}
+
+}
+
+std::size_t self_intersections(const Mesh& mesh)
+{
+    constexpr double cell_size = 2.5;  // mm: about two triangles wide
+    std::vector<Corners> corners;
+    std::vector<Places> places;
+    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> cells;
+    for (std::size_t t = 0; t + 2 < mesh.triangles.size(); t += 3) {
+        const Corners c{mesh.triangles[t], mesh.triangles[t + 1], mesh.triangles[t + 2]};
+        Places p;
+        for (std::size_t k = 0; k < 3; ++k) p[k] = glm::dvec3{mesh.positions[c[k]]} * 1e3;
+        const glm::ivec3 from{glm::floor(glm::min(p[0], glm::min(p[1], p[2])) / cell_size)};
+        const glm::ivec3 to{glm::floor(glm::max(p[0], glm::max(p[1], p[2])) / cell_size)};
+        for (int z = from.z; z <= to.z; ++z)
+            for (int y = from.y; y <= to.y; ++y)
+                for (int x = from.x; x <= to.x; ++x)
+                    cells[cell_key({x, y, z})].push_back(static_cast<std::uint32_t>(t / 3));
+        corners.push_back(c);
+        places.push_back(p);
+    }
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> found;
+    for (const auto& [key, inside] : cells)
+        for (std::size_t m = 0; m < inside.size(); ++m)
+            for (std::size_t n = m + 1; n < inside.size(); ++n) {
+                const std::uint32_t a = inside[m], b = inside[n];
+                if (cut(corners[a], places[a], corners[b], places[b])) found.emplace_back(a, b);
+            }
+    // A pair may meet in several cells.
+    std::ranges::sort(found);
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found.size();
+}
+
+std::size_t flawed_edges(const Mesh& mesh)
+{
+    // How often each directed edge is used.
+    std::unordered_map<std::uint64_t, int> uses;
+    const auto key = [](std::uint32_t a, std::uint32_t b) {
+        return std::uint64_t{a} << 32 | std::uint64_t{b};
+    };
+    for (std::size_t t = 0; t + 2 < mesh.triangles.size(); t += 3)
+        for (std::size_t k = 0; k < 3; ++k)
+            ++uses[key(mesh.triangles[t + k], mesh.triangles[t + (k + 1) % 3])];
+    std::size_t flawed = 0;
+    for (const auto& [edge, count] : uses) {
+        const auto back = uses.find(edge << 32 | edge >> 32);
+        if (count != 1 || back == uses.end() || back->second != 1) ++flawed;
+    }
+    return flawed;
+}
+
+}
