@@ -44,7 +44,7 @@ constexpr double normal_weight = 1.4e-2;
 
 class Simplifier {
 public:
-    explicit Simplifier(HalfSurface& half)
+    Simplifier(HalfSurface& half, std::span<const char> kept)
         : p_{half.positions},
           n_{half.normals},
           t_{half.triangles},
@@ -53,7 +53,8 @@ public:
           best_(p_.size()),
           stamp_(p_.size(), 0),
           left_{t_.size() / 3},
-          seen_(p_.size(), 0)
+          seen_(p_.size(), 0),
+          kept_{kept}
     {
         for (std::uint32_t t = 0; t < left_; ++t) add_triangle(t);
     }
@@ -153,7 +154,7 @@ private:
     // would touch the half inside.
     bool may_join(std::uint32_t from, std::uint32_t to) const
     {
-        return in_mirror(from) == in_mirror(to);
+        return in_mirror(from) == in_mirror(to) && (kept_.empty() || !kept_[from]);
     }
 
     void offer(std::uint32_t from) { offer_above(from, -1.0); }
@@ -268,13 +269,15 @@ private:
     std::priority_queue<Offer> offers_;
     std::vector<std::uint32_t> seen_;  ///< the epoch in which a point was met last
     std::uint32_t epoch_ = 0;
+    std::span<const char> kept_;
 };
 
 }
 
-void simplify(HalfSurface& half, std::size_t triangles, double most_error)
+void simplify(HalfSurface& half, std::size_t triangles, double most_error,
+              std::span<const char> kept)
 {
-    Simplifier simplifier{half};
+    Simplifier simplifier{half, kept};
     simplifier.run(triangles, most_error);
     simplifier.pack(half);
 }

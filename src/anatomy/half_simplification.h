@@ -4,11 +4,14 @@
 
 #include "anatomy/tetrahedra_surface.h"
 
+#include <span>
+
 namespace spineload::anatomy {
 
 /// Collapses edges, cheapest first, until `triangles` are left or the next would move the surface
 /// by more than `most_error` (mm); where normals are known, rather along folds than across. Points
-/// keep their places; unused ones are dropped.
-void simplify(HalfSurface& half, std::size_t triangles, double most_error);
+/// keep their places; unused ones are dropped. Points with a mark in `kept` stay; empty: none has.
+void simplify(HalfSurface& half, std::size_t triangles, double most_error,
+              std::span<const char> kept = {});
 
 }

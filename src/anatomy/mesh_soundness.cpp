@@ -1,10 +1,11 @@
-#include "anatomy/shape_checks.h"
+#include "anatomy/mesh_soundness.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
+#include <glm/vector_relational.hpp>
 #include <unordered_map>
 
 namespace spineload::anatomy {
@@ -14,6 +15,15 @@ namespace {
 using Corners = std::array<std::uint32_t, 3>;
 using Places = std::array<glm::dvec3, 3>;
 
+struct Box {
+    glm::dvec3 low{1e30}, high{-1e30};
+    bool meets(const Box& o) const
+    {
+        return glm::all(glm::lessThanEqual(low, o.high)) &&
+               glm::all(glm::lessThanEqual(o.low, high));
+    }
+};
+
 // Whether the line from `a` to `b` goes through the inside of a triangle.
 bool pierces(const glm::dvec3& a, const glm::dvec3& b, const Places& t)
 {
@@ -21,7 +31,7 @@ bool pierces(const glm::dvec3& a, const glm::dvec3& b, const Places& t)
     const glm::dvec3 q = glm::cross(along, e2);
     const double det = glm::dot(e1, q);
     // In its plane: whoever cuts there cuts with another edge too.
-    if (std::abs(det) < 1e-12) return false;
+    if (det == 0.0) return false;
     const glm::dvec3 s = a - t[0];
     const double u = glm::dot(s, q) / det;
     const glm::dvec3 r = glm::cross(s, e1);
@@ -56,36 +66,55 @@ std::uint64_t cell_key(const glm::ivec3& c)
 
 }
 
-std::size_t self_intersections(const Mesh& mesh)
+std::vector<std::pair<std::uint32_t, std::uint32_t>> crossings(
+    std::span<const glm::dvec3> positions, std::span<const std::uint32_t> triangles, double size)
 {
-    constexpr double cell_size = 2.5;  // mm: about two triangles wide
-    std::vector<Corners> corners;
-    std::vector<Places> places;
-    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> cells;
-    for (std::size_t t = 0; t + 2 < mesh.triangles.size(); t += 3) {
-        const Corners c{mesh.triangles[t], mesh.triangles[t + 1], mesh.triangles[t + 2]};
-        Places p;
-        for (std::size_t k = 0; k < 3; ++k) p[k] = glm::dvec3{mesh.positions[c[k]]} * 1e3;
-        const glm::ivec3 from{glm::floor(glm::min(p[0], glm::min(p[1], p[2])) / cell_size)};
-        const glm::ivec3 to{glm::floor(glm::max(p[0], glm::max(p[1], p[2])) / cell_size)};
+    const std::size_t count = triangles.size() / 3;
+    std::vector<Box> boxes(count);
+    // Each triangle by the cells that it touches, sorted, so that each cell's lie together.
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> cells;
+    cells.reserve(4 * count);
+    for (std::uint32_t t = 0; t < count; ++t) {
+        Box& box = boxes[t];
+        for (std::size_t k = 0; k < 3; ++k) {
+            const glm::dvec3& p = positions[triangles[3 * t + k]];
+            box.low = glm::min(box.low, p), box.high = glm::max(box.high, p);
+        }
+        const glm::ivec3 from{glm::floor(box.low / size)}, to{glm::floor(box.high / size)};
         for (int z = from.z; z <= to.z; ++z)
             for (int y = from.y; y <= to.y; ++y)
-                for (int x = from.x; x <= to.x; ++x)
-                    cells[cell_key({x, y, z})].push_back(static_cast<std::uint32_t>(t / 3));
-        corners.push_back(c);
-        places.push_back(p);
+                for (int x = from.x; x <= to.x; ++x) cells.emplace_back(cell_key({x, y, z}), t);
     }
+    std::ranges::sort(cells);
+    const auto corners = [&](std::uint32_t t) {
+        return Corners{triangles[3 * t], triangles[3 * t + 1], triangles[3 * t + 2]};
+    };
+    const auto places = [&](const Corners& c) {
+        return Places{positions[c[0]], positions[c[1]], positions[c[2]]};
+    };
     std::vector<std::pair<std::uint32_t, std::uint32_t>> found;
-    for (const auto& [key, inside] : cells)
-        for (std::size_t m = 0; m < inside.size(); ++m)
-            for (std::size_t n = m + 1; n < inside.size(); ++n) {
-                const std::uint32_t a = inside[m], b = inside[n];
-                if (cut(corners[a], places[a], corners[b], places[b])) found.emplace_back(a, b);
+    for (std::size_t first = 0, end = 0; first < cells.size(); first = end) {
+        while (end < cells.size() && cells[end].first == cells[first].first) ++end;
+        for (std::size_t m = first; m < end; ++m)
+            for (std::size_t n = m + 1; n < end; ++n) {
+                const std::uint32_t a = cells[m].second, b = cells[n].second;
+                if (!boxes[a].meets(boxes[b])) continue;
+                const Corners one = corners(a), other = corners(b);
+                if (cut(one, places(one), other, places(other))) found.emplace_back(a, b);
             }
+    }
     // A pair may meet in several cells.
     std::ranges::sort(found);
     found.erase(std::unique(found.begin(), found.end()), found.end());
-    return found.size();
+    return found;
+}
+
+std::size_t self_intersections(const Mesh& mesh)
+{
+    std::vector<glm::dvec3> positions;
+    for (const auto& p : mesh.positions) positions.push_back(glm::dvec3{p} * 1e3);
+    // Millimetres: about a triangle's edge.
+    return crossings(positions, mesh.triangles, 2.0).size();
 }
 
 std::size_t flawed_edges(const Mesh& mesh)

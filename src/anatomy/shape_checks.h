@@ -1,7 +1,6 @@
 #pragma once
 // What a spine's surfaces must keep to whatever the posture, as numbers: joints neither overlap nor
-// gape, bones do not cut their neighbours, no surface cuts itself. Read by tests and by
-// `spineload bench postures`.
+// gape, bones do not cut their neighbours. Read by tests and by `spineload bench postures`.
 
 #include "anatomy/spine_shape.h"
 #include "anatomy/surface_query.h"
@@ -46,11 +45,5 @@ private:
     PerBone<SurfaceQuery> bones_;
     PerLevel<std::array<Joint, 2>> joints_;
 };
-
-/// Pairs of triangles that cut each other although they are no neighbours.
-std::size_t self_intersections(const Mesh& mesh);
-
-/// Edges that are not shared by exactly two triangles running along it in opposite directions.
-std::size_t flawed_edges(const Mesh& mesh);
 
 }

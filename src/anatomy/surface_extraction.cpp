@@ -1,10 +1,12 @@
 #include "anatomy/surface_extraction.h"
 
 #include "anatomy/half_simplification.h"
+#include "anatomy/mesh_soundness.h"
 
 #include <algorithm>
 #include <cmath>
 #include <glm/geometric.hpp>
+#include <span>
 
 namespace spineload::anatomy {
 
@@ -57,18 +59,76 @@ void set_normals(HalfSurface& half)
     }
 }
 
+// Moves the points of a triangle back where a triangle would turn over: the field's samples make a
+// surface that never cuts itself, and only what turns over can begin to. Puts those that turned
+// back where they were, with their neighbours in the triangle.
+void keep_facing(HalfSurface& half, const std::vector<glm::dvec3>& before)
+{
+    constexpr double least = 0.2;  // cosine of the largest turn
+    std::vector<std::uint32_t> turned;
+    // Who goes back may turn a neighbour over.
+    for (int round = 0; round < 4; ++round) {
+        turned.clear();
+        for (std::size_t i = 0; i < half.triangles.size(); i += 3) {
+            const std::uint32_t* t = &half.triangles[i];
+            const auto cross = [&](const std::vector<glm::dvec3>& p) {
+                return glm::cross(p[t[1]] - p[t[0]], p[t[2]] - p[t[0]]);
+            };
+            const glm::dvec3 was = cross(before), is = cross(half.positions);
+            if (glm::dot(was, is) < least * std::sqrt(glm::dot(was, was) * glm::dot(is, is)))
+                turned.insert(turned.end(), {t[0], t[1], t[2]});
+        }
+        if (turned.empty()) return;
+        for (const std::uint32_t v : turned) half.positions[v] = before[v];
+    }
+}
+
 // One cheap step towards the surface, and the normal there: enough for simplifying to see the true
 // shape.
 void approach(const Field& field, HalfSurface& half, double farthest)
 {
     set_normals(half);
+    const auto before = half.positions;
     for (std::size_t v = 0; v < half.positions.size(); ++v) {
         glm::dvec3& p = half.positions[v];
         const bool is_in_mirror = p.z == 0.0;
         p -= half.normals[v] * std::clamp(field(p), -farthest, farthest);
         if (!is_in_mirror) p.z = std::max(p.z, 0.02);
     }
+    keep_facing(half, before);
     set_normals(half);
+}
+
+// Puts back what has begun to cut itself, no further than it must; the points that still do.
+std::vector<glm::dvec3> keep_apart(HalfSurface& half, const std::vector<glm::dvec3>& before,
+                                   double size)
+{
+    constexpr int last_round = 8;
+    std::vector<glm::dvec3> crossed;
+    for (int round = 0; round <= last_round; ++round) {
+        crossed.clear();
+        for (const auto& [a, b] : crossings(half.positions, half.triangles, size))
+            for (const std::uint32_t t : {a, b})
+                for (std::size_t k = 0; k < 3; ++k) {
+                    const std::uint32_t v = half.triangles[3 * t + k];
+                    crossed.push_back(before[v]);
+                    half.positions[v] = round + 2 < last_round
+                                            ? 0.4 * half.positions[v] + 0.6 * before[v]
+                                            : before[v];
+                }
+        if (crossed.empty()) break;
+    }
+    return crossed;
+}
+
+// Marks the points near some places.
+void mark_near(const HalfSurface& half, std::span<const glm::dvec3> places, double reach,
+               std::vector<char>& marks)
+{
+    marks.resize(half.positions.size(), 0);
+    for (std::size_t v = 0; v < marks.size(); ++v)
+        for (const glm::dvec3& place : places)
+            if (glm::distance(half.positions[v], place) < reach) marks[v] = 1;
 }
 
 Mesh mirrored(const HalfSurface& half, const Field& field)
@@ -139,10 +199,22 @@ double openness(const Field& field, const glm::dvec3& p, const glm::dvec3& norma
 
 Mesh extract_surface(const Field& field, const ExtractionOptions& options)
 {
-    HalfSurface half = tetrahedra_surface(field, options);
-    approach(field, half, 0.5 * options.step);
-    simplify(half, options.triangles / 2, options.most_error);
-    for (glm::dvec3& p : half.positions) p = projected(field, p, 0.5 * options.step);
+    HalfSurface fine = tetrahedra_surface(field, options);
+    approach(field, fine, 0.5 * options.step);
+    // Simplifying has once in some hundred bones led thin places through each other: then again,
+    // with more of the points there.
+    constexpr int most_rounds = 4;
+    HalfSurface half;
+    std::vector<char> kept;
+    for (int round = 1; round <= most_rounds; ++round) {
+        half = fine;
+        simplify(half, options.triangles / 2, options.most_error, kept);
+        const auto before = half.positions;
+        for (glm::dvec3& p : half.positions) p = projected(field, p, 0.5 * options.step);
+        const auto crossed = keep_apart(half, before, 2.0 * options.step);
+        if (crossed.empty()) break;
+        mark_near(fine, crossed, 2.0 * options.step * round, kept);
+    }
     return mirrored(half, field);
 }
 

@@ -305,6 +305,12 @@ std::pair<glm::dvec3, glm::dvec3> VertebraShape::box() const
         for (const double side : {-1.0, 1.0})
             add(e->centre + e->forward * (side * e->half_depth) + glm::dvec3{0, 0, e->half_width});
     for (const auto& [name, member, is_in_midline] : landmark_names()) add(m_.landmarks.*member);
+    // With all that arthritis makes grow around the joints.
+    for (const auto* process : {&superior_, &inferior_})
+        for (const double up : {-1.0, 1.0})
+            for (const double out : {-1.0, 1.0})
+                add(process->sheet.point(1.3 * out, 1.2 * up) +
+                    process->sheet.normal * (process->is_superior ? -6.0 : 6.0));
     const double margin = 7.0;
     return {low - margin, high + margin};
 }
