@@ -1,5 +1,6 @@
 #include "anatomy/sacrum_parameters.h"
 
+#include "anatomy/json_numbers.h"
 #include "core/json.h"
 
 namespace spineload::anatomy {
@@ -8,20 +9,6 @@ namespace {
 
 // Nothing on the sacrum is further than this from the L5-S1 disc, in millimetres.
 constexpr double far_mm = 250.0;
-
-template <std::size_t n>
-std::array<double, n> numbers(const JsonValue& value, double least, double most)
-{
-    std::array<double, n> found{};
-    const auto items = value.items();
-    if (items.size() != n) {
-        value.mistake("expected " + std::to_string(n) + " numbers, found " +
-                      std::to_string(items.size()));
-        return found;
-    }
-    for (std::size_t i = 0; i < n; ++i) found[i] = items[i].number(least, most);
-    return found;
-}
 
 SacrumStation read_station(const JsonValue& value)
 {

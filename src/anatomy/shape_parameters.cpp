@@ -1,5 +1,6 @@
 #include "anatomy/shape_parameters.h"
 
+#include "anatomy/json_numbers.h"
 #include "core/files.h"
 #include "core/json.h"
 
@@ -9,20 +10,6 @@ namespace {
 
 // Nothing on a vertebra or sacrum is further than this from the L5-S1 disc, in millimetres.
 constexpr double far_mm = 250.0;
-
-template <std::size_t n>
-std::array<double, n> numbers(const JsonValue& value, double least, double most)
-{
-    std::array<double, n> found{};
-    const auto items = value.items();
-    if (items.size() != n) {
-        value.mistake("expected " + std::to_string(n) + " numbers, found " +
-                      std::to_string(items.size()));
-        return found;
-    }
-    for (std::size_t i = 0; i < n; ++i) found[i] = items[i].number(least, most);
-    return found;
-}
 
 // One row a parameter, one column a vertebra from above.
 void read_vertebrae(const JsonValue& value, ShapeParameters& shape)

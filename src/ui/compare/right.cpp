@@ -43,19 +43,6 @@ void draw_compare_right(CompareDesk& compare, const Rect& rect)
 
 void draw_compare_status(CompareDesk& compare, const Rect& rect)
 {
-    Kit& kit = compare.kit();
-    const Theme& t = *kit.theme;
-    begin_panel(kit, "status", rect, t.window);
-    section_line(compare.desk, rect.x, rect.y, rect.w);
-    Rect line = rect.inset(kit.px(12.0f), 0.0f);
-    const std::string disclaimer =
-        compare.desk.layout.is_narrow
-            ? tr("Calculated load on a generic back.")
-            : tr("Calculated load on a generic back. More load does not mean injury: tissue "
-                 "adapts.");
-    text_in(kit, line.cut_right(text_width(kit, Type::Small, disclaimer)), Align::Right,
-            Type::Small, t.text_2, disclaimer);
-    line.cut_right(kit.px(16.0f));
     long solved = 0, troubled = 0;
     for (const auto& one : compare.candidates()) {
         const bool is_good = one.solved && !one.trouble && !one.is_solving &&
@@ -64,23 +51,13 @@ void draw_compare_status(CompareDesk& compare, const Rect& rect)
         troubled += !is_good && !one.is_solving ? 1 : 0;
     }
     const bool is_solving = !compare.session().comparison().is_settled();
-    const char* icon_text = troubled > 0 ? icon::warning : is_solving ? icon::note : icon::done;
-    icon_in(kit, line.cut_left(kit.px(14.0f)), troubled > 0 ? t.warn : t.text, icon_text, 13.0f);
-    line.cut_left(kit.px(5.0f));
-    const auto put = [&](const std::string& text, ImU32 ink) {
-        const float w = text_width(kit, Type::Small, text);
-        if (w > line.w) return;
-        text_in(kit, line.cut_left(w), Align::Left, Type::Small, ink, text);
-        line.cut_left(kit.px(20.0f));
-    };
-    put(is_solving ? tr("Solving…") : tr_n("1 solved", "{} solved", solved), t.text);
     const auto& person = compare.session().document().person;
-    put(fmt::format("{}, {}, {}", scenario::shown_title(person), show(person.build.height),
-                    show(person.build.mass)),
-        t.text_2);
+    StatusLine line = status_of_many(is_solving, solved, troubled);
+    line.texts.push_back(fmt::format("{}, {}, {}", scenario::shown_title(person),
+                                     show(person.build.height), show(person.build.mass)));
     if (const auto spine = compare.session().spine())
-        put(spine->shape.is_built_in ? tr("Built-in spine") : tr("Own spine"), t.text_2);
-    end_panel(kit);
+        line.texts.push_back(spine->shape.is_built_in ? tr("Built-in spine") : tr("Own spine"));
+    draw_status_line(compare.desk, rect, line);
 }
 
 }

@@ -66,41 +66,15 @@ void draw_tabs(DayDesk& day)
 // How many tasks have an answer, who does them, and what this is not.
 void draw_day_status(DayDesk& day, const Rect& rect)
 {
-    Kit& kit = day.kit();
-    const Theme& t = *kit.theme;
-    begin_panel(kit, "status", rect, t.window);
-    section_line(day.desk, rect.x, rect.y, rect.w);
-    Rect line = rect.inset(kit.px(12.0f), 0.0f);
-    const std::string disclaimer =
-        day.desk.layout.is_narrow
-            ? tr("Calculated load on a generic back.")
-            : tr("Calculated load on a generic back. More load does not mean injury: tissue "
-                 "adapts.");
-    text_in(kit, line.cut_right(text_width(kit, Type::Small, disclaimer)), Align::Right,
-            Type::Small, t.text_2, disclaimer);
-    line.cut_right(kit.px(16.0f));
     const auto tasks = day.session().day().tasks();
     const auto troubled =
         std::ranges::count_if(tasks, [](const auto& task) { return task.trouble.has_value(); });
-    const bool is_solving = !day.session().day().is_settled();
-    icon_in(kit, line.cut_left(kit.px(14.0f)), troubled > 0 ? t.warn : t.text,
-            troubled > 0 ? icon::warning
-            : is_solving ? icon::note
-                         : icon::done,
-            13.0f);
-    line.cut_left(kit.px(5.0f));
-    const auto put = [&](const std::string& text, ImU32 ink) {
-        const float w = text_width(kit, Type::Small, text);
-        if (w > line.w) return;
-        text_in(kit, line.cut_left(w), Align::Left, Type::Small, ink, text);
-        line.cut_left(kit.px(20.0f));
-    };
-    put(is_solving ? tr("Solving…")
-                   : tr_n("1 solved", "{} solved", static_cast<long>(tasks.size()) - troubled),
-        t.text);
+    StatusLine line = status_of_many(!day.session().day().is_settled(),
+                                     static_cast<long>(tasks.size()) - troubled, troubled);
     const auto& person = day.session().document().person;
-    put(fmt::format("{}, {}", scenario::shown_title(person), show(person.build.height)), t.text_2);
-    end_panel(kit);
+    line.texts.push_back(
+        fmt::format("{}, {}", scenario::shown_title(person), show(person.build.height)));
+    draw_status_line(day.desk, rect, line);
 }
 
 }

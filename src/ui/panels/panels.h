@@ -6,6 +6,18 @@
 namespace spineload::ui {
 
 void draw_top_bar(Desk& desk, const Rect& rect);
+/// What a status bar says: how the solving stands, what of, and always what this is not. Texts that
+/// have no room are left out; a narrow window shortens `disclaimer`.
+struct StatusLine {
+    const char* icon;
+    bool is_warning = false;
+    const char* disclaimer;
+    std::vector<std::string> texts;
+};
+
+/// Where several postures or tasks are solved side by side.
+StatusLine status_of_many(bool is_solving, long solved, long troubled);
+void draw_status_line(Desk& desk, const Rect& rect, const StatusLine& says);
 void draw_status_bar(Desk& desk, const Rect& rect);
 void draw_left_panel(Desk& desk, const Rect& rect);
 void draw_right_panel(Desk& desk, const Rect& rect);

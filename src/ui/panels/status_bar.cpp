@@ -40,34 +40,52 @@ Said solver_says(const app::Session& session)
 
 }
 
-void draw_status_bar(Desk& desk, const Rect& rect)
+void draw_status_line(Desk& desk, const Rect& rect, const StatusLine& says)
 {
     Kit& kit = desk.kit;
     const Theme& t = *kit.theme;
     begin_panel(kit, "status", rect, t.window);
     section_line(desk, rect.x, rect.y, rect.w);
     Rect line = rect.inset(kit.px(12.0f), 0.0f);
-    const bool is_short = desk.layout.is_narrow;
     const std::string_view disclaimer =
-        is_short ? tr("Calculated load on a generic back.")
-                 : tr("Calculated load on a generic back. It cannot tell where pain comes from.");
+        desk.layout.is_narrow ? tr("Calculated load on a generic back.") : says.disclaimer;
     text_in(kit, line.cut_right(text_width(kit, Type::Small, disclaimer)), Align::Right,
             Type::Small, t.text_2, disclaimer);
     line.cut_right(kit.px(16.0f));
-    const Said said = solver_says(desk.session);
-    icon_in(kit, line.cut_left(kit.px(14.0f)), said.is_warning ? t.warn : t.text, said.icon, 13.0f);
+    icon_in(kit, line.cut_left(kit.px(14.0f)), says.is_warning ? t.warn : t.text, says.icon, 13.0f);
     line.cut_left(kit.px(5.0f));
-    const auto put = [&](const std::string& text, ImU32 ink) {
-        const float w = text_width(kit, Type::Small, text);
-        if (w > line.w) return;
-        text_in(kit, line.cut_left(w), Align::Left, Type::Small, ink, text);
+    for (std::size_t i = 0; i < says.texts.size(); ++i) {
+        const float w = text_width(kit, Type::Small, says.texts[i]);
+        if (w > line.w) continue;
+        text_in(kit, line.cut_left(w), Align::Left, Type::Small, i == 0 ? t.text : t.text_2,
+                says.texts[i]);
         line.cut_left(kit.px(20.0f));
-    };
-    put(said.text, t.text);
-    if (const auto spine = desk.session.spine())
-        put(spine->shape.is_built_in ? tr("Built-in spine") : tr("Own spine"), t.text_2);
-    put(tr(desk.session.document().activity.card().title), t.text_2);
+    }
     end_panel(kit);
+}
+
+StatusLine status_of_many(bool is_solving, long solved, long troubled)
+{
+    return {troubled > 0 ? icon::warning
+            : is_solving ? icon::note
+                         : icon::done,
+            troubled > 0,
+            tr("Calculated load on a generic back. More load does not mean injury: tissue "
+               "adapts."),
+            {is_solving ? tr("Solving…") : tr_n("1 solved", "{} solved", solved)}};
+}
+
+void draw_status_bar(Desk& desk, const Rect& rect)
+{
+    const Said said = solver_says(desk.session);
+    StatusLine line{said.icon,
+                    said.is_warning,
+                    tr("Calculated load on a generic back. It cannot tell where pain comes from."),
+                    {said.text}};
+    if (const auto spine = desk.session.spine())
+        line.texts.push_back(spine->shape.is_built_in ? tr("Built-in spine") : tr("Own spine"));
+    line.texts.push_back(tr(desk.session.document().activity.card().title));
+    draw_status_line(desk, rect, line);
 }
 
 }
