@@ -59,11 +59,11 @@ public:
         for (std::uint32_t t = 0; t < left_; ++t) add_triangle(t);
     }
 
-    void run(std::size_t triangles, double most_error)
+    void run(std::size_t triangles, double most_error, const std::stop_token& stop)
     {
         for (std::uint32_t v = 0; v < p_.size(); ++v) offer(v);
         const double most_cost = most_error * most_error;
-        while (left_ > triangles && !offers_.empty()) {
+        while (left_ > triangles && !offers_.empty() && !stop.stop_requested()) {
             const Offer best = offers_.top();
             if (best.cost > most_cost) break;
             offers_.pop();
@@ -275,10 +275,10 @@ private:
 }
 
 void simplify(HalfSurface& half, std::size_t triangles, double most_error,
-              std::span<const char> kept)
+              std::span<const char> kept, const std::stop_token& stop)
 {
     Simplifier simplifier{half, kept};
-    simplifier.run(triangles, most_error);
+    simplifier.run(triangles, most_error, stop);
     simplifier.pack(half);
 }
 

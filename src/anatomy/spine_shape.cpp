@@ -16,7 +16,8 @@ std::string bone_name(Bone bone)
     return bone == Bone::Pelvis ? "sacrum" : fmt::format("vertebra {}", name(bone));
 }
 
-Mesh surface(const BoneFields& bones, Bone bone, const ShapeDetail& detail)
+Mesh surface(const BoneFields& bones, Bone bone, const ShapeDetail& detail,
+             const std::stop_token& stop)
 {
     const bool is_sacrum = bone == Bone::Pelvis;
     ExtractionOptions options;
@@ -24,6 +25,7 @@ Mesh surface(const BoneFields& bones, Bone bone, const ShapeDetail& detail)
     options.step = is_sacrum ? detail.sacrum_step : detail.vertebra_step;
     options.triangles = is_sacrum ? detail.sacrum_triangles : detail.vertebra_triangles;
     options.most_error = detail.most_error;
+    options.stop = stop;
     Mesh mesh = extract_surface(bones.of(bone), options);
     mesh.name = bone_name(bone);
     return mesh;
@@ -46,7 +48,8 @@ void fill_joint(const Body& body, const BoneFields& bones, Level level, SpineSha
 
 }
 
-Result<SpineShape> make_spine_shape(const Body& body, const ShapeDetail& detail)
+Result<SpineShape> make_spine_shape(const Body& body, const ShapeDetail& detail,
+                                    const std::stop_token& stop)
 {
     const auto shape = load_shape_parameters();
     if (!shape) return tl::unexpected(shape.error());
@@ -56,15 +59,18 @@ Result<SpineShape> make_spine_shape(const Body& body, const ShapeDetail& detail)
     // Two threads take one part after the other; which takes which changes nothing in the parts.
     std::atomic<std::size_t> next{0};
     const auto work = [&] {
-        for (std::size_t part = next++; part < bone_count + level_count; part = next++)
+        for (std::size_t part = next++; part < bone_count + level_count; part = next++) {
+            if (stop.stop_requested()) return;
             if (part < bone_count)
-                spine.bones[part] = surface(bones, all_bones[part], detail);
+                spine.bones[part] = surface(bones, all_bones[part], detail, stop);
             else
                 fill_joint(body, bones, all_levels[part - bone_count], spine);
+        }
     };
     auto other = std::async(std::launch::async, work);
     work();
     other.get();
+    if (stop.stop_requested()) return fail("spine: stopped before it was made");
     return spine;
 }
 

@@ -9,6 +9,7 @@
 
 #include <array>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -62,8 +63,10 @@ inline constexpr ShapeDetail coarse_detail{3.2, 4.0, 1100, 1600, 0.8};
 inline constexpr ShapeDetail fine_detail{0.75, 0.95, 20'000, 30'000, 0.06};
 
 /// Generates the person's spine (about a second, a coarse one in a tenth). Deterministic. An Error
-/// when models/shape.json, the sizes that only the picture needs, cannot be read.
-Result<SpineShape> make_spine_shape(const Body& body, const ShapeDetail& detail = {});
+/// when models/shape.json, the sizes that only the picture needs, cannot be read; or when asked to
+/// stop, some milliseconds later.
+Result<SpineShape> make_spine_shape(const Body& body, const ShapeDetail& detail = {},
+                                    const std::stop_token& stop = {});
 
 /// The disc surface in a posture: each point follows the lower and the upper bone by its height and
 /// bulges outwards where the disc gets lower (volume kept). Writes positions and normals (World) of

@@ -131,7 +131,7 @@ void mark_near(const HalfSurface& half, std::span<const glm::dvec3> places, doub
             if (glm::distance(half.positions[v], place) < reach) marks[v] = 1;
 }
 
-Mesh mirrored(const HalfSurface& half, const Field& field)
+Mesh mirrored(const HalfSurface& half, const Field& field, const std::stop_token& stop)
 {
     Mesh mesh;
     const std::size_t count = half.positions.size();
@@ -142,6 +142,7 @@ Mesh mirrored(const HalfSurface& half, const Field& field)
         mesh.occlusion.push_back(static_cast<float>(open));
     };
     for (const glm::dvec3& p : half.positions) {
+        if (stop.stop_requested()) return {};
         const glm::dvec3 n = normal_of(field, p);
         add(p, n, openness(field, p, n));
     }
@@ -199,7 +200,9 @@ double openness(const Field& field, const glm::dvec3& p, const glm::dvec3& norma
 
 Mesh extract_surface(const Field& field, const ExtractionOptions& options)
 {
+    const auto is_stopped = [&] { return options.stop.stop_requested(); };
     HalfSurface fine = tetrahedra_surface(field, options);
+    if (is_stopped()) return {};
     approach(field, fine, 0.5 * options.step);
     // Simplifying has once in some hundred bones led thin places through each other: then again,
     // with more of the points there.
@@ -208,14 +211,17 @@ Mesh extract_surface(const Field& field, const ExtractionOptions& options)
     std::vector<char> kept;
     for (int round = 1; round <= most_rounds; ++round) {
         half = fine;
-        simplify(half, options.triangles / 2, options.most_error, kept);
+        simplify(half, options.triangles / 2, options.most_error, kept, options.stop);
         const auto before = half.positions;
-        for (glm::dvec3& p : half.positions) p = projected(field, p, 0.5 * options.step);
+        for (glm::dvec3& p : half.positions) {
+            if (is_stopped()) return {};
+            p = projected(field, p, 0.5 * options.step);
+        }
         const auto crossed = keep_apart(half, before, 2.0 * options.step);
         if (crossed.empty()) break;
         mark_near(fine, crossed, 2.0 * options.step * round, kept);
     }
-    return mirrored(half, field);
+    return mirrored(half, field, options.stop);
 }
 
 }

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <glm/vec3.hpp>
+#include <stop_token>
 
 namespace spineload::anatomy {
 
@@ -16,6 +17,7 @@ struct ExtractionOptions {
     double step = 0.9;               ///< mm between samples
     std::size_t triangles = 6000;    ///< wanted number of the whole mesh
     double most_error = 0.25;        ///< mm that simplifying may move the surface
+    std::stop_token stop{};          ///< asked to stop, the mesh is of no use
 };
 
 /// The zero surface of a symmetric field, as mesh in metres: closed, every edge shared by two

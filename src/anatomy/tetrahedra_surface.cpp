@@ -17,7 +17,8 @@ constexpr std::uint32_t nothing = std::numeric_limits<std::uint32_t>::max();
 
 class Grid {
 public:
-    Grid(const Field& field, const ExtractionOptions& options) : field_{field}, step_{options.step}
+    Grid(const Field& field, const ExtractionOptions& options)
+        : field_{field}, stop_{options.stop}, step_{options.step}
     {
         low_ = {options.low.x, options.low.y, 0.0};
         const glm::dvec3 size = options.high - low_;
@@ -37,7 +38,7 @@ public:
         mark_near();
         // Where the surface leaves a block, the next one belongs to it: the field is no true
         // distance, so that marking by distance alone may leave holes.
-        while (!queue_.empty()) {
+        while (!queue_.empty() && !stop_.stop_requested()) {
             const glm::ivec3 at = queue_.back();
             queue_.pop_back();
             march(at);
@@ -195,6 +196,7 @@ private:
     }
 
     const Field& field_;
+    const std::stop_token& stop_;
     double step_;
     glm::dvec3 low_{0.0};
     glm::ivec3 blocks_{1}, samples_{1};

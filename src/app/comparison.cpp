@@ -225,43 +225,62 @@ void Comparison::request_solutions(SolutionCache& cache)
     }
 }
 
+std::shared_ptr<const SpineModel> Comparison::known_spine(const anatomy::Build& build) const
+{
+    std::shared_ptr<const SpineModel> best;
+    const auto offer = [&](const std::shared_ptr<const SpineModel>& spine) {
+        if (spine && has_same_body(*spine, build) && (!best || best->is_coarse)) best = spine;
+    };
+    offer(candidates_.front().spine);
+    for (const auto& spine : spines_) offer(spine);
+    return best;
+}
+
 void Comparison::request_spines()
 {
     for (Candidate& one : candidates_) {
         if (!one.solved) continue;
         // The activity may override the person, so the body drawn is the one that was solved.
         const anatomy::Build& build = one.solved->result.person.build;
-        if (one.spine && has_same_body(*one.spine, build)) continue;
-        std::shared_ptr<const SpineModel> there;
-        if (const auto& own = candidates_.front().spine; own && has_same_body(*own, build))
-            there = own;
-        for (const auto& spine : spines_)
-            if (has_same_body(*spine, build)) there = spine;
-        if (there) {
-            one.spine = std::move(there);
+        const bool is_first = &one == &candidates_.front();
+        const bool fits = one.spine && has_same_body(*one.spine, build);
+        if (fits && (is_first || !one.spine->is_coarse)) continue;
+        const auto known = known_spine(build);
+        if (known && known != one.spine) {
+            one.spine = known;
             has_changed_ = true;
-            continue;
         }
+        if (known && !known->is_coarse) continue;
         // A's is on its way from the session.
-        if (&one == &candidates_.front() || shaping_ ||
+        const auto& own = candidates_.front().spine;
+        if (is_first || (own && has_same_body(*own, build))) continue;
+        // Of whoever changes with a slider on its way, a first look is enough.
+        if (shaping_ || (known && is_held_) ||
             std::ranges::find(unshapeable_, build) != unshapeable_.end())
             continue;
-        shaping_ = build;
-        later_.submit([this, path = spine_path_, build,
-                       corrections = spine_corrections_]() -> Background::Finish {
-            auto spine = load_spine(path, build, corrections);
-            return [this, path, build, corrections, spine = std::move(spine)] {
-                shaping_.reset();
-                if (path != spine_path_ || corrections != spine_corrections_) return;
-                if (!spine) {
-                    unshapeable_.push_back(build);
-                    return;
-                }
-                spines_.insert(spines_.begin(), *spine);
-                if (spines_.size() > most_spines) spines_.pop_back();
-            };
-        });
+        make_spine(build, known == nullptr);
     }
+}
+
+void Comparison::make_spine(const anatomy::Build& build, bool is_first_look)
+{
+    shaping_ = build;
+    later_.submit([this, path = spine_path_, build, corrections = spine_corrections_,
+                   is_first_look]() -> Background::Finish {
+        auto spine = is_first_look ? first_spine(path, build, corrections, nullptr)
+                                   : load_spine(path, build, corrections);
+        return [this, path, build, corrections, spine = std::move(spine)] {
+            shaping_.reset();
+            if (path != spine_path_ || corrections != spine_corrections_) return;
+            if (!spine) {
+                unshapeable_.push_back(build);
+                return;
+            }
+            std::erase_if(spines_, [&](const auto& old) { return has_same_body(*old, build); });
+            spines_.insert(spines_.begin(), *spine);
+            if (spines_.size() > most_spines) spines_.pop_back();
+        };
+    });
 }
 
 void Comparison::request_levers()

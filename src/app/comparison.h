@@ -97,7 +97,9 @@ private:
     void request_solutions(SolutionCache& cache);
     void take(const SolveKey& key, const SolvedOrError& solved);
     void set_solved(Candidate& candidate, std::shared_ptr<const Solved> solved);
+    std::shared_ptr<const SpineModel> known_spine(const anatomy::Build& build) const;
     void request_spines();
+    void make_spine(const anatomy::Build& build, bool is_first_look);
     void request_levers();
 
     std::vector<Candidate> candidates_;

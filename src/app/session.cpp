@@ -39,6 +39,7 @@ Session::Session(Library library, Document document, const Start& start)
       day_{start.wake},
       bands_{start.wake},
       now_{start.wake},
+      spine_{start.wake},
       later_{start.wake}
 {
 }
@@ -180,6 +181,7 @@ void Session::update(std::chrono::milliseconds patience)
     const auto deadline = Clock::now() + patience;
     if (now_.finish_ready()) ++revision_;
     if (later_.finish_ready()) ++revision_;
+    if (spine_.finish_ready()) ++revision_;
     request_solution();
     while (is_solving_ && Clock::now() < deadline) {
         now_.wait(std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()));
@@ -211,10 +213,18 @@ bool Session::advance_clock(double elapsed_s)
     return true;
 }
 
+void Session::request_spine()
+{
+    if (!solved_) return;
+    // The activity may override the person, so the body drawn is the one that was solved.
+    spine_.want({document().spine, document().spine_corrections, solved_->result.person.build},
+                solved_->result.model.body(), history_.is_held());
+}
+
 bool Session::is_busy() const
 {
-    return now_.is_busy() || later_.is_busy() || comparison_.is_busy() || bands_.is_busy() ||
-           day_.is_busy();
+    return now_.is_busy() || later_.is_busy() || spine_.is_busy() || comparison_.is_busy() ||
+           bands_.is_busy() || day_.is_busy();
 }
 
 SolveKey Session::key_of(const scenario::Activity& activity) const

@@ -16,7 +16,7 @@
 #include "app/playback.h"
 #include "app/session_file.h"
 #include "app/solver.h"
-#include "app/spine_loading.h"
+#include "app/spine_work.h"
 
 #include <map>
 
@@ -84,7 +84,8 @@ public:
     /// The ghost as an edit's value, to lock it.
     std::optional<KeptCurve> ghost_to_keep() const;
 
-    std::shared_ptr<const SpineModel> spine() const { return spine_; }
+    /// Coarse at first where it must be made; of the person before until theirs is there.
+    std::shared_ptr<const SpineModel> spine() const { return spine_.spine(); }
     /// What the drawn person's conditions leave of the nerves' room, at the level with the least;
     /// parts of the healthy spine's. Empty while unknown, for healthy shapes, for other meshes.
     struct RoomLeft {
@@ -92,7 +93,7 @@ public:
         double canal = 1.0, exit = 1.0;  ///< of the canal's area, of the root canal's height
     };
     const std::optional<RoomLeft>& room_left() const { return room_left_; }
-    const std::optional<Error>& spine_trouble() const { return spine_trouble_; }
+    const std::optional<Error>& spine_trouble() const { return spine_.trouble(); }
 
     /// Peak L4-L5 compression × standing of an activity as its file has it; empty until computed.
     std::optional<double> factor(const std::string& activity_id) const;
@@ -136,8 +137,8 @@ public:
     /// Something finished beside that `update` would take.
     bool has_news() const
     {
-        return now_.has_ready() || later_.has_ready() || comparison_.has_news() ||
-               bands_.has_news() || day_.has_news();
+        return now_.has_ready() || later_.has_ready() || spine_.has_news() ||
+               comparison_.has_news() || bands_.has_news() || day_.has_news();
     }
     /// Two to four ways beside each other; follows the document while Compare is shown.
     const Comparison& comparison() const { return comparison_; }
@@ -197,12 +198,6 @@ private:
     std::optional<Advice> advice_;
     std::shared_ptr<const Solved> advice_for_;
 
-    std::shared_ptr<const SpineModel> spine_;
-    std::string spine_path_;
-    anatomy::ImportCorrections spine_corrections_;
-    std::optional<anatomy::Build> spine_build_;
-    bool is_shaping_ = false;
-    std::optional<Error> spine_trouble_;
     std::optional<RoomLeft> room_left_;
     std::shared_ptr<const SpineModel> room_of_;
     bool is_measuring_room_ = false;
@@ -215,8 +210,9 @@ private:
     Comparison comparison_;
     DayWork day_;
     Bands bands_;
-    Background now_;    // the current activity
-    Background later_;  // spine, library
+    Background now_;  // the current activity
+    SpineWork spine_;
+    Background later_;  // library, advice
 };
 
 /// The file as an edit: an activity, a person, or a mesh, told apart by content and ending. An

@@ -35,7 +35,7 @@ void Session::update_comparison(std::chrono::milliseconds patience)
     const anatomy::Level level = view_.picked ? level_of(*view_.picked) : anatomy::Level::L4L5;
     comparison_.want_levers(view_.compare.candidate, level, history_.is_held());
     const bool has_changed =
-        comparison_.update(document(), {solved_, spine_, trouble_, is_solving_}, cache_,
+        comparison_.update(document(), {solved_, spine_.spine(), trouble_, is_solving_}, cache_,
                            works_ahead_, std::max(patience, std::chrono::milliseconds{0}));
     if (has_changed) ++revision_;
 }

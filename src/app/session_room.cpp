@@ -48,15 +48,20 @@ std::optional<Session::RoomLeft> least_room(const anatomy::Body& body)
 
 void Session::request_room()
 {
-    if (is_measuring_room_ || room_of_ == spine_ || !spine_) return;
-    room_of_ = spine_;
-    if (!spine_->shape.is_built_in ||
-        anatomy::is_same_shape(spine_->body.build.conditions, anatomy::Conditions{})) {
+    const auto& spine = spine_.spine();
+    if (is_measuring_room_ || room_of_ == spine || !spine) return;
+    // A finer picture of the same body leaves it the same room.
+    const bool is_known = room_of_ && room_of_->shape.is_built_in && spine->shape.is_built_in &&
+                          room_of_->body.build == spine->body.build;
+    room_of_ = spine;
+    if (is_known) return;
+    if (!spine->shape.is_built_in ||
+        anatomy::is_same_shape(spine->body.build.conditions, anatomy::Conditions{})) {
         room_left_.reset();
         return;
     }
     is_measuring_room_ = true;
-    later_.submit([this, spine = spine_]() -> Background::Finish {
+    later_.submit([this, spine]() -> Background::Finish {
         auto left = least_room(spine->body);
         return [this, left = std::move(left)] {
             is_measuring_room_ = false;

@@ -5,9 +5,9 @@
 #include "anatomy/import/own_placement.h"
 #include "anatomy/import/spine_file.h"
 #include "anatomy/shape_changes.h"
-#include "app/session.h"
 #include "app/spine_cache.h"
 #include "core/files.h"
+#include "scenario/person.h"
 
 #include <algorithm>
 #include <array>
@@ -16,11 +16,7 @@
 
 namespace spineload::app {
 
-namespace {
-
-constexpr std::array<ShippedSpine, 2> shipped{{{"default", "man.glb"}, {"woman", "woman.glb"}}};
-
-// Age and strength leave the surfaces alone; what shapes them is the scaled geometry itself.
+// What shapes the surfaces is the scaled geometry itself.
 bool has_same_spine(const anatomy::Body& a, const anatomy::Body& b)
 {
     for (const auto level : anatomy::all_levels) {
@@ -36,25 +32,45 @@ bool has_same_spine(const anatomy::Body& a, const anatomy::Body& b)
     return a.scale_height == b.scale_height && a.scale_transverse == b.scale_transverse;
 }
 
-Result<anatomy::SpineShape> built_in_shape(const anatomy::Body& body)
+namespace {
+
+constexpr std::array<ShippedSpine, 2> shipped{{{"default", "man.glb"}, {"woman", "woman.glb"}}};
+
+// Shipped or made before; empty when it has to be made.
+std::optional<anatomy::SpineShape> shape_at_hand(const anatomy::Body& body, const SpineCache& cache,
+                                                 const anatomy::ShapeDetail& detail)
 {
     for (const auto& [person_id, file] : shipped) {
         const auto path = home_folder() / "models" / file;
         const auto person = scenario::load_person(std::string(person_id));
         std::error_code ignored;
+        if (detail != anatomy::ShapeDetail{}) break;  // these are the usual ones
         if (!person || !std::filesystem::exists(path, ignored)) continue;
         const auto shipped_body = anatomy::make_body(person->build);
         // A shipped file that cannot be read costs a second, not the picture: the generator makes
         // the same.
         if (shipped_body && has_same_spine(body, *shipped_body))
-            if (auto shape = anatomy::read_built_in_glb(path.string(), body)) return shape;
+            if (auto shape = anatomy::read_built_in_glb(path.string(), body)) return *shape;
     }
+    return cache.find(spine_key(body, detail));
+}
+
+Result<anatomy::SpineShape> built_in_shape(const anatomy::Body& body,
+                                           const anatomy::ShapeDetail& detail,
+                                           const std::stop_token& stop)
+{
     const auto cache = SpineCache::of_user();
-    const std::string key = spine_key(body, {});
-    if (auto kept = cache.find(key)) return std::move(*kept);
-    auto shape = anatomy::make_spine_shape(body);
-    if (shape) cache.keep(key, *shape);
+    if (auto there = shape_at_hand(body, cache, detail)) return std::move(*there);
+    auto shape = anatomy::make_spine_shape(body, detail, stop);
+    if (shape) cache.keep(spine_key(body, detail), *shape);
     return shape;
+}
+
+// The build of a built-in spine.
+anatomy::Build without_own_spine(anatomy::Build build)
+{
+    build.own_spine.reset();
+    return build;
 }
 
 // Where conditions change discs only, the rest of what is drawn is kept; else nothing.
@@ -63,8 +79,7 @@ std::optional<Result<std::shared_ptr<const SpineModel>>> with_new_discs(
     const anatomy::Build& build)
 {
     if (path != "built-in" || !before || !before->shape.is_built_in) return std::nullopt;
-    anatomy::Build plain = build;
-    plain.own_spine.reset();
+    anatomy::Build plain = without_own_spine(build);
     const anatomy::Conditions& drawn = before->body.build.conditions;
     const auto changed = anatomy::changed_discs(drawn, build.conditions);
     auto body = anatomy::make_body(plain);
@@ -75,7 +90,8 @@ std::optional<Result<std::shared_ptr<const SpineModel>>> with_new_discs(
     if (!same || !has_same_spine(*same, before->body)) return std::nullopt;
     auto shape = anatomy::with_discs_of(*body, before->shape, *changed);
     if (!shape) return tl::unexpected(shape.error());
-    return std::make_shared<const SpineModel>(SpineModel{std::move(*shape), *body, {}});
+    return std::make_shared<const SpineModel>(
+        SpineModel{std::move(*shape), *body, {}, {}, before->is_coarse});
 }
 
 // Newest change of a file, or of a folder and what lies in it.
@@ -158,14 +174,14 @@ std::span<const ShippedSpine> shipped_spines() { return shipped; }
 
 Result<std::shared_ptr<const SpineModel>> load_spine(const std::string& path,
                                                      const anatomy::Build& build,
-                                                     const anatomy::ImportCorrections& corrections)
+                                                     const anatomy::ImportCorrections& corrections,
+                                                     const anatomy::ShapeDetail& detail,
+                                                     const std::stop_token& stop)
 {
-    anatomy::Build plain = build;
-    plain.own_spine.reset();
-    auto body = anatomy::make_body(plain);
+    auto body = anatomy::make_body(without_own_spine(build));
     if (!body) return tl::unexpected(body.error());
     if (path == "built-in") {
-        auto shape = built_in_shape(*body);
+        auto shape = built_in_shape(*body, detail, stop);
         if (!shape) return tl::unexpected(shape.error());
         return std::make_shared<const SpineModel>(SpineModel{std::move(*shape), *body, {}});
     }
@@ -183,35 +199,20 @@ Result<std::shared_ptr<const SpineModel>> load_spine(const std::string& path,
         SpineModel{anatomy::shape_on_body(spine, *own_body), *own_body, spine.report, file});
 }
 
-void Session::request_spine()
+Result<std::shared_ptr<const SpineModel>> first_spine(
+    const std::string& path, const anatomy::Build& build,
+    const anatomy::ImportCorrections& corrections, const std::shared_ptr<const SpineModel>& before,
+    const std::stop_token& stop)
 {
-    if (is_shaping_ || !solved_) return;
-    // The activity may override the person, so the body drawn is the one that was solved.
-    const anatomy::Build& build = solved_->result.person.build;
-    const bool is_same_spine =
-        spine_path_ == document().spine && spine_corrections_ == document().spine_corrections;
-    if (spine_build_ == build && is_same_spine) return;
-    spine_build_ = build;
-    // A birthday changes the person but no surface.
-    if (spine_ && !spine_trouble_ && is_same_spine &&
-        has_same_spine(spine_->body, solved_->result.model.body()))
-        return;
-    spine_path_ = document().spine;
-    spine_corrections_ = document().spine_corrections;
-    is_shaping_ = true;
-    later_.submit([this, path = spine_path_, build, corrections = spine_corrections_,
-                   before = spine_]() -> Background::Finish {
-        auto spine = with_new_discs(path, before, build);
-        if (!spine) spine = load_spine(path, build, corrections);
-        return [this, spine = std::move(spine)] {
-            is_shaping_ = false;
-            spine_trouble_.reset();
-            if (*spine)
-                spine_ = **spine;
-            else
-                spine_trouble_ = spine->error();
-        };
-    });
+    if (path != "built-in") return load_spine(path, build, corrections);
+    if (auto changed = with_new_discs(path, before, build)) return std::move(*changed);
+    auto body = anatomy::make_body(without_own_spine(build));
+    if (!body) return tl::unexpected(body.error());
+    if (auto there = shape_at_hand(*body, SpineCache::of_user(), {}))
+        return std::make_shared<const SpineModel>(SpineModel{std::move(*there), *body, {}});
+    auto coarse = anatomy::make_spine_shape(*body, anatomy::coarse_detail, stop);
+    if (!coarse) return tl::unexpected(coarse.error());
+    return std::make_shared<const SpineModel>(SpineModel{std::move(*coarse), *body, {}, {}, true});
 }
 
 }

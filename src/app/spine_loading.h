@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <string_view>
 
 namespace spineload::app {
@@ -17,7 +18,11 @@ struct SpineModel {
     anatomy::Body body;
     std::optional<anatomy::ImportReport> report;  ///< of an imported spine
     anatomy::SpineFile file{};                    ///< its meshes, with all corrections in force
+    bool is_coarse = false;  ///< something to see at once, until the usual one is made
 };
+
+/// Whether both bodies have the same surfaces: age and strength leave them alone.
+bool has_same_spine(const anatomy::Body& a, const anatomy::Body& b);
 
 /// Someone's own spine: a mesh file, a folder or a SPINE.json. Read once, and again when its files
 /// change.
@@ -34,10 +39,19 @@ anatomy::Build with_own_spine(anatomy::Build build, const std::string& path,
                               const anatomy::ImportCorrections& corrections = {});
 
 /// `path`: "built-in", a mesh file, a folder or a SPINE.json. The shipped meshes serve the people
-/// they were written for; anyone else's spine is generated.
+/// they were written for; anyone else's spine is generated, and kept in the user's cache. Asked to
+/// stop, an Error.
 Result<std::shared_ptr<const SpineModel>> load_spine(
     const std::string& path, const anatomy::Build& build,
-    const anatomy::ImportCorrections& corrections = {});
+    const anatomy::ImportCorrections& corrections = {}, const anatomy::ShapeDetail& detail = {},
+    const std::stop_token& stop = {});
+
+/// What can be shown soonest: the usual spine where it is shipped, cached, read from files, or
+/// differs from the one `before` (may be null) by some discs; else a coarse one.
+Result<std::shared_ptr<const SpineModel>> first_spine(
+    const std::string& path, const anatomy::Build& build,
+    const anatomy::ImportCorrections& corrections, const std::shared_ptr<const SpineModel>& before,
+    const std::stop_token& stop = {});
 
 /// The people whose spines are shipped, and their files in models/.
 struct ShippedSpine {

@@ -152,7 +152,9 @@ bool can_save(const Desk& desk, const ExportState& state)
     if (state.path.empty() || !desk.session.solved()) return false;
     if (state.kind == ExportKind::Table)
         return state.table != TableKind::Curves || !app::shown_series(desk.session).empty();
-    if (!desk.session.spine()) return false;
+    // What is kept is kept in full: the usual spine is there within a second.
+    const auto spine = desk.session.spine();
+    if (!spine || spine->is_coarse) return false;
     return state.kind == ExportKind::Model || desk.stage.renderer() != nullptr;
 }
 
