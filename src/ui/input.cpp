@@ -31,6 +31,9 @@ ImGuiKey imgui_key(int code)
 }
 #endif
 
+// assumed: what a press opens is laid out unseen in the next frame and seen in the one after.
+constexpr int settling_frames = 2;
+
 }
 
 int key_code(std::string_view name)
@@ -170,6 +173,15 @@ void InputQueue::text(unsigned letter)
 }
 
 bool InputQueue::feed()
+{
+    if (!events_.empty())
+        frames_to_follow_ = settling_frames;
+    else if (frames_to_follow_ > 0)
+        --frames_to_follow_;
+    return feed_events() || frames_to_follow_ > 0;
+}
+
+bool InputQueue::feed_events()
 {
     bool has_button = false, has_key = false;
     while (!events_.empty()) {

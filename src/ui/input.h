@@ -36,8 +36,8 @@ public:
     void key(std::string_view name, bool is_down);
     void modifiers(bool has_ctrl, bool has_shift, bool has_alt);
     void text(unsigned letter);
-    /// Feeds ImGui with what belongs into the next frame; true when more is waiting for the one
-    /// after.
+    /// Feeds ImGui with what belongs into the next frame; true when one must follow it, because
+    /// more is waiting or because what the input opened is not to be seen yet.
     bool feed();
     bool empty() const { return events_.empty(); }
 
@@ -50,7 +50,10 @@ private:
         bool is_down = false, has_ctrl = false, has_shift = false, has_alt = false;
         std::string name;
     };
+    bool feed_events();
+
     std::deque<Event> events_;
+    int frames_to_follow_ = 0;
 };
 
 /// Pressed in this frame (repeats count), with exactly these modifiers.
