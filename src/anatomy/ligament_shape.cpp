@@ -273,7 +273,7 @@ TissuePart intertransverse(const Ground& ground, Level level)
             node.p -= forward * 0.8;
             back.push_back(node);
         }
-    return plate_part(Tissue::Intertransverse, level, back, front, 4);
+    return plate_part(Tissue::Intertransverse, level, front, back, 4);
 }
 
 TissuePart iliolumbar(const Ground& ground)

@@ -4,6 +4,7 @@
 
 #include "app/spine_loading.h"
 #include "report/solved_activity.h"
+#include "scene/build_scene.h"
 #include "scene/quantity.h"
 
 #include <filesystem>
@@ -17,13 +18,17 @@ struct ModelWish {
     scene::Quantity quantity = scene::Quantity::DiscCompression;
     std::optional<scene::QuantityRange> range;  ///< absent: the quantity's fixed one
     bool is_animated = true;                    ///< glTF of an activity that moves: its motion too
+    /// Bones, discs, facets, muscles and soft tissues that go into the files; arrows and names do
+    /// not.
+    scene::Layers layers;
 };
 
 struct ModelSummary {
     std::vector<std::filesystem::path> files;
     std::size_t triangles = 0, bytes = 0;
-    std::size_t disc_shapes = 0;        ///< key shapes between which the discs' motion is blended
+    std::size_t disc_shapes = 0;        ///< key shapes between which discs and muscles move
     double disc_error_mm = 0.0;         ///< the largest distance of a blended point from its place
+    double muscle_error_mm = 0.0;       ///< likewise
     std::vector<std::string> warnings;  ///< what a reader of the files must know
 };
 

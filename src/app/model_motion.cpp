@@ -33,6 +33,23 @@ double worst_distance(std::span<const glm::vec3> a, std::span<const glm::vec3> b
     return static_cast<double>(worst);
 }
 
+DiscSurface seen_from(const Transform<Segment, World>& frame_from_world, const anatomy::Mesh& mesh)
+{
+    DiscSurface out;
+    for (const auto& p : mesh.positions)
+        out.positions.push_back(
+            glm::vec3{frame_from_world.rotation * glm::dvec3{p} + frame_from_world.translation});
+    for (const auto& n : mesh.normals)
+        out.normals.push_back(glm::vec3{frame_from_world.rotation * glm::dvec3{n}});
+    return out;
+}
+
+}
+
+ModelMotion::ModelMotion(const ModelWish& wish) : wish_{wish}
+{
+    if (wish.solved || !wish.layers.muscles) return;
+    if (auto model = biomech::Model::make(wish.spine->body.build)) neutral_ = std::move(*model);
 }
 
 std::size_t ModelMotion::frame_count() const
@@ -80,29 +97,50 @@ PosedSpine ModelMotion::posed(std::size_t frame)
     input.shape = {wish_.spine, &wish_.spine->shape};
     input.body = &wish_.spine->body;
     input.pose = &now;
-    input.layers.names = false;
+    input.layers = wish_.layers;
+    // What the bones alone carry is made elsewhere, once.
+    static_cast<scene::TissueLayers&>(input.layers) = {};
+    input.layers.see_through_muscles = wish_.layers.see_through_muscles;
+    input.layers.names = input.layers.arrows = input.layers.levers = input.layers.mannequin = false;
     input.quantity = wish_.quantity;
     input.range = wish_.range;
     if (wish_.solved && wish_.solved->solution.status != biomech::Status::Failed)
         input.frame = &wish_.solved->solution.frames[frame];
+    if (wish_.layers.muscles)
+        input.model = wish_.solved ? &wish_.solved->model : neutral_ ? &*neutral_ : nullptr;
     const auto scene = builder_.build(input);
 
     PosedSpine out;
     out.bones = places(frame);
+    add_discs(scene, now, out);
+    add_facets(scene, out);
+    add_muscles(scene, out);
+    return out;
+}
+
+void ModelMotion::add_discs(const scene::Scene& scene, const anatomy::BodyPose& now,
+                            PosedSpine& out) const
+{
     for (const auto level : anatomy::all_levels) {
+        const auto i = index(level);
         const auto pick = scene.pick_of(scene::disc_of(level));
         const auto item = std::ranges::find_if(
-            scene.items, [&](const scene::Item& i) { return pick != 0 && i.pick == pick; });
+            scene.items, [&](const scene::Item& it) { return pick != 0 && it.pick == pick; });
         if (item == scene.items.end()) continue;
         const auto bone_from_world = out.bones[index(anatomy::lower_bone(level))].inverse();
-        auto& disc = out.discs[index(level)];
-        for (const auto& p : item->mesh->positions)
-            disc.positions.push_back(
-                glm::vec3{bone_from_world.rotation * glm::dvec3{p} + bone_from_world.translation});
-        for (const auto& n : item->mesh->normals)
-            disc.normals.push_back(glm::vec3{bone_from_world.rotation * glm::dvec3{n}});
-        disc.colours = colours_of(scene, *item);
+        out.discs[i] = seen_from(bone_from_world, *item->mesh);
+        out.discs[i].colours = colours_of(scene, *item);
+        const auto& rest = wish_.spine->shape.discs[i];
+        anatomy::Mesh annulus = rest.annulus, nucleus = rest.nucleus;
+        anatomy::pose_disc(rest, wish_.spine->body.discs[i], now.bones[i], now.bones[i + 1],
+                           annulus, nucleus);
+        out.nuclei[i] = seen_from(bone_from_world, nucleus);
+        out.nuclei[i].colours.assign(nucleus.positions.size(), scene::dark_palette().disc);
     }
+}
+
+void ModelMotion::add_facets(const scene::Scene& scene, PosedSpine& out) const
+{
     // A joint's two faces share one id; each is known by the mesh it draws.
     for (const auto level : anatomy::all_levels)
         for (const auto side : {anatomy::Side::Left, anatomy::Side::Right}) {
@@ -120,40 +158,68 @@ PosedSpine ModelMotion::posed(std::size_t frame)
                      bone, mesh, colours_of(scene, *item)});
             }
         }
-    return out;
 }
 
-// All discs' points one after the other.
-std::vector<glm::vec3> ModelMotion::disc_points(std::size_t frame)
+void ModelMotion::add_muscles(const scene::Scene& scene, PosedSpine& out) const
+{
+    const auto carrier_from_world = out.bones[index(muscle_carrier)].inverse();
+    for (const auto& item : scene.items) {
+        const auto* structure = scene.structure_of(item.pick);
+        // A sore region lies on a muscle and has no fibres of its own.
+        if (!structure || structure->kind != education::StructureKind::Muscle || !item.grain)
+            continue;
+        MuscleSurface muscle{education::structure_name(*structure), item.mesh,
+                             seen_from(carrier_from_world, *item.mesh), item.colour.a};
+        muscle.surface.colours = colours_of(scene, item);
+        out.muscles.push_back(std::move(muscle));
+    }
+}
+
+// All surfaces' points one after the other.
+ModelMotion::Points ModelMotion::points(std::size_t frame)
 {
     const auto now = posed(frame);
-    std::vector<glm::vec3> out;
-    for (const auto& disc : now.discs)
-        out.insert(out.end(), disc.positions.begin(), disc.positions.end());
+    Points out;
+    const auto append = [](std::vector<glm::vec3>& to, const DiscSurface& surface) {
+        to.insert(to.end(), surface.positions.begin(), surface.positions.end());
+    };
+    for (const auto& disc : now.discs) append(out.discs, disc);
+    for (const auto& muscle : now.muscles) append(out.muscles, muscle.surface);
     return out;
 }
 
 ModelMotion::Keys ModelMotion::choose_keys(double within_m, std::size_t most)
 {
     const std::size_t count = frame_count();
-    if (count < 2) return {{wish_.frame}, 0.0};
-    std::vector<std::vector<glm::vec3>> points;
-    for (std::size_t f = 0; f < count; ++f) points.push_back(disc_points(f));
+    if (count < 2) return {{wish_.frame}, 0.0, 0.0};
+    // assumed: a muscle's skin a millimetre off is not seen; a disc's shows at its rims.
+    constexpr double muscle_share = 0.1;
+    std::vector<Points> all;
+    for (std::size_t f = 0; f < count; ++f) all.push_back(points(f));
     std::set<std::size_t> keys{0, wish_.frame, count - 1};
     for (;;) {
+        Keys found;
         double worst = 0.0;
         std::size_t worst_frame = 0;
         for (auto from = keys.begin(), to = std::next(from); to != keys.end(); from = to++)
             for (std::size_t f = *from + 1; f < *to; ++f) {
-                const double share = (time_s(f) - time_s(*from)) / (time_s(*to) - time_s(*from));
-                const double error = worst_distance(points[*from], points[*to],
-                                                    static_cast<float>(share), points[f]);
-                if (error > worst) {
+                const auto share =
+                    static_cast<float>((time_s(f) - time_s(*from)) / (time_s(*to) - time_s(*from)));
+                const double disc =
+                    worst_distance(all[*from].discs, all[*to].discs, share, all[f].discs);
+                const double muscle =
+                    worst_distance(all[*from].muscles, all[*to].muscles, share, all[f].muscles);
+                found.disc_error_m = std::max(found.disc_error_m, disc);
+                found.muscle_error_m = std::max(found.muscle_error_m, muscle);
+                if (const double error = std::max(disc, muscle_share * muscle); error > worst) {
                     worst = error;
                     worst_frame = f;
                 }
             }
-        if (worst <= within_m || keys.size() >= most) return {{keys.begin(), keys.end()}, worst};
+        if (worst <= within_m || keys.size() >= most) {
+            found.frames.assign(keys.begin(), keys.end());
+            return found;
+        }
         keys.insert(worst_frame);
     }
 }

@@ -1,7 +1,10 @@
 #include "app/model_stl.h"
 
+#include "app/model_motion.h"
+#include "app/model_tissues.h"
 #include "core/files.h"
 #include "scene/picture.h"
+#include "scene/structures.h"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -22,7 +25,7 @@ static_assert(std::endian::native == std::endian::little, "STL numbers are littl
 
 struct Part {
     std::string name;  ///< "disc L4-L5"
-    const std::vector<std::uint32_t>* triangles = nullptr;
+    std::vector<std::uint32_t> triangles;
     std::vector<glm::vec3> positions;  ///< mm, x front, y left, z up
 };
 
@@ -55,17 +58,19 @@ std::vector<Part> parts_of(const ModelWish& wish)
     const auto pose = pose_of(wish);
     const auto add = [&](std::string name, const anatomy::Mesh& rest,
                          std::vector<glm::vec3> positions) {
-        if (!rest.empty())
-            parts.push_back({std::move(name), &rest.triangles, std::move(positions)});
+        if (!rest.empty()) parts.push_back({std::move(name), rest.triangles, std::move(positions)});
     };
     for (const auto bone : anatomy::all_bones) {
         const auto& mesh = shape.bones[index(bone)];
+        if (!wish.layers.bones || !scene::is_shown(wish.layers, scene::bone_of(bone))) continue;
         add(bone == anatomy::Bone::Pelvis ? "sacrum" : fmt::format("vertebra {}", name(bone)), mesh,
             in_file(mesh, pose.bones[index(bone)]));
     }
     for (const auto level : anatomy::all_levels) {
         const auto& rest = shape.discs[index(level)];
-        if (rest.annulus.empty()) continue;
+        const bool is_shown =
+            wish.layers.discs && scene::is_shown(wish.layers, scene::disc_of(level));
+        if (rest.annulus.empty() || !is_shown) continue;
         anatomy::Mesh annulus = rest.annulus, nucleus = rest.nucleus;
         anatomy::pose_disc(rest, wish.spine->body.discs[index(level)],
                            pose.bones[index(anatomy::lower_bone(level))],
@@ -73,6 +78,17 @@ std::vector<Part> parts_of(const ModelWish& wish)
         add(fmt::format("disc {}", name(level)), rest.annulus, in_file(annulus, {}));
         add(fmt::format("nucleus {}", name(level)), rest.nucleus, in_file(nucleus, {}));
     }
+    for (const auto& tissue : tissue_surfaces(wish)) {
+        anatomy::Mesh posed;
+        anatomy::pose_tissue(tissue.part, pose, posed);
+        // assumed: what is printed must be thicker than a skin.
+        if (tissue.part.is_open) posed = thickened(posed, 1e-3f);
+        add(tissue.name, posed, in_file(posed, {}));
+    }
+    if (!wish.layers.muscles) return parts;
+    ModelMotion motion{wish};
+    for (const auto& muscle : motion.posed(wish.frame).muscles)
+        add(muscle.name, *muscle.mesh, in_file(*muscle.mesh, {}));
     return parts;
 }
 
@@ -84,7 +100,7 @@ std::string stl_bytes(const Part& part)
     const auto put = [&](const auto& value) {
         out.append(reinterpret_cast<const char*>(&value), sizeof value);
     };
-    const auto& t = *part.triangles;
+    const auto& t = part.triangles;
     put(static_cast<std::uint32_t>(t.size() / 3));
     out.reserve(out.size() + t.size() / 3 * 50);
     for (std::size_t i = 0; i + 2 < t.size(); i += 3) {
@@ -134,8 +150,8 @@ Result<void> write_stl_parts(const ModelWish& wish, const std::filesystem::path&
         if (const auto written = write_file(path, bytes); !written) return written;
         summary.files.push_back(path);
         summary.bytes += bytes.size();
-        summary.triangles += part.triangles->size() / 3;
-        if (const std::size_t open = open_edges(part.positions, *part.triangles))
+        summary.triangles += part.triangles.size() / 3;
+        if (const std::size_t open = open_edges(part.positions, part.triangles))
             summary.warnings.push_back(
                 fmt::format("{}.stl: {} edges are open, as in the mesh given; it is not watertight",
                             file, open));

@@ -56,7 +56,7 @@ struct RenderArguments {
     int width = 1280, height = 720;
     std::string view = "default", at = "peak", quantity = "compression", pick;
     std::string close;  ///< the camera comes near this one; empty: all of the spine
-    std::string only;  ///< the one structure that is shown; empty: all
+    std::string only;   ///< the one structure that is shown; empty: all
     std::vector<std::string> show, hide;
     double scale = 1.0;
     bool ui = false, transparent = false;
@@ -89,6 +89,7 @@ struct ExportArguments {
     std::string activity, output, at = "peak", quantity = "compression";
     SolveOptions options;
     bool is_still = false;  ///< --still: no animation
+    std::vector<std::string> show, hide;
 };
 struct ValidateArguments {
     bool json = false;

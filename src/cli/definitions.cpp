@@ -97,7 +97,9 @@ void define_solving(CLI::App& app, Parsed& p)
     validate->add_flag("--json", p.validate.json, "As JSON");
     auto* bench =
         app.add_subcommand("bench", "Timings, with a hash of the results; asserts nothing");
-    bench->add_option("name", p.bench.names, "Only benches whose name begins so");
+    bench->add_option("name", p.bench.names,
+                      "Only benches whose name begins so; shape: built-in vertebrae against real "
+                      "ones; postures: gaps of joints, bones and discs over the whole catalogue");
     bench->add_option("--against", p.bench.against,
                       "For shape: folders or files of real vertebrae to measure the built-in ones "
                       "against");
@@ -215,6 +217,13 @@ void define_films(CLI::App& app, Parsed& p)
     take_away->add_option("--at", p.take_away.at, "Moment: peak, 2.5s or 40%");
     take_away->add_option("--quantity", p.take_away.quantity,
                           "What colours mean (spineload list quantities)");
+    take_away
+        ->add_option(
+            "--show", p.take_away.show,
+            "Layers to add: muscles, ligaments, nerves, dural_sac, medial_branches, pelvis")
+        ->delimiter(',');
+    take_away->add_option("--hide", p.take_away.hide, "Layers to leave out: bones, discs, facets")
+        ->delimiter(',');
     take_away->add_flag("--still", p.take_away.is_still, "That moment alone, without animation");
     add_solve_options(*take_away, p.take_away.options);
 }

@@ -22,6 +22,9 @@ Result<void> fill(Source& source, const ExportArguments& arguments)
     if (!quantity) return tl::unexpected(quantity.error());
     source.wish.quantity = *quantity;
     source.wish.is_animated = !arguments.is_still;
+    const auto layers = layers_named(arguments.show, arguments.hide);
+    if (!layers) return tl::unexpected(layers.error());
+    source.wish.layers = *layers;
     auto build = [&]() -> Result<anatomy::Build> {
         if (!arguments.activity.empty()) {
             auto solved = solve_with(arguments.activity, arguments.options);
@@ -63,6 +66,9 @@ int export_model(const ExportArguments& arguments)
         fmt::print(stderr,
                    "{}: discs move between {} shapes, within {:.2g} mm of the solved ones\n",
                    arguments.output, summary->disc_shapes, summary->disc_error_mm);
+    if (summary->muscle_error_mm > 0.0)
+        fmt::print(stderr, "{}: muscles move between the same shapes, within {:.2g} mm\n",
+                   arguments.output, summary->muscle_error_mm);
     for (const auto& line : summary->warnings) fmt::print(stderr, "{}\n", line);
     if (source.solved)
         for (const auto& line : source.solved->warnings)

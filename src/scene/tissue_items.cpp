@@ -1,6 +1,7 @@
 #include "scene/tissue_items.h"
 
 #include "scene/items.h"
+#include "scene/tissue_look.h"
 
 namespace spineload::scene {
 
@@ -55,7 +56,31 @@ TissueLook look_of(Tissue tissue)
 // assumed: so thin that the nerves inside and the bone behind are seen through it.
 constexpr float sac_opacity = 0.42f;
 
-glm::vec4 colour_of(Tissue tissue, const Palette& palette)
+// As the vertebrae's (spine_items.cpp).
+constexpr float translucent_bone = 0.28f;
+
+// A mesh that no scene shows any more, or a new one: a scene once handed out never changes.
+anatomy::Mesh& free_mesh(std::array<std::shared_ptr<anatomy::Mesh>, 2>& meshes, std::size_t& latest)
+{
+    latest = 1 - latest;
+    if (!meshes[latest] || meshes[latest].use_count() > 1)
+        meshes[latest] = std::make_shared<anatomy::Mesh>();
+    return *meshes[latest];
+}
+
+std::uint64_t fingerprint_of(const anatomy::PerBone<Transform<World, Segment>>& bones)
+{
+    std::uint64_t state = fingerprint(std::span<const float>{});
+    for (const auto& bone : bones) {
+        const glm::mat4 m = matrix(bone);
+        state = fingerprint({&m[0][0], 16}, state);
+    }
+    return state;
+}
+
+}
+
+glm::vec4 tissue_colour(Tissue tissue, const Palette& palette)
 {
     switch (tissue) {
         case Tissue::Flavum:
@@ -82,10 +107,7 @@ glm::vec4 colour_of(Tissue tissue, const Palette& palette)
     return glm::vec4{palette.ligament, 1.0f};
 }
 
-// As the vertebrae's (spine_items.cpp).
-constexpr float translucent_bone = 0.28f;
-
-bool is_wanted(const Layers& layers, TissueLayer which)
+bool is_shown(const Layers& layers, TissueLayer which)
 {
     switch (which) {
         case TissueLayer::Ligaments:
@@ -100,27 +122,6 @@ bool is_wanted(const Layers& layers, TissueLayer which)
             return layers.pelvis;
     }
     return false;
-}
-
-// A mesh that no scene shows any more, or a new one: a scene once handed out never changes.
-anatomy::Mesh& free_mesh(std::array<std::shared_ptr<anatomy::Mesh>, 2>& meshes, std::size_t& latest)
-{
-    latest = 1 - latest;
-    if (!meshes[latest] || meshes[latest].use_count() > 1)
-        meshes[latest] = std::make_shared<anatomy::Mesh>();
-    return *meshes[latest];
-}
-
-std::uint64_t fingerprint_of(const anatomy::PerBone<Transform<World, Segment>>& bones)
-{
-    std::uint64_t state = fingerprint(std::span<const float>{});
-    for (const auto& bone : bones) {
-        const glm::mat4 m = matrix(bone);
-        state = fingerprint({&m[0][0], 16}, state);
-    }
-    return state;
-}
-
 }
 
 education::Structure structure_of(const anatomy::TissuePart& part)
@@ -175,10 +176,8 @@ void TissueItems::add(const SceneInput& input, Scene& scene)
         shape_ = input.shape;
         layers_ = {};
     }
-    for (const TissueLayer which :
-         {TissueLayer::DuralSac, TissueLayer::Nerves, TissueLayer::MedialBranches,
-          TissueLayer::Ligaments, TissueLayer::Pelvis}) {
-        if (!is_wanted(input.layers, which)) continue;
+    for (const TissueLayer which : all_tissue_layers) {
+        if (!is_shown(input.layers, which)) continue;
         Layer& layer = layers_[static_cast<std::size_t>(which)];
         if (!layer.is_made) make(input, which, layer);
         pose(input, layer);
@@ -187,7 +186,7 @@ void TissueItems::add(const SceneInput& input, Scene& scene)
             Item item;
             item.mesh = posed.meshes[posed.latest];
             item.material = Material::Bone;
-            item.colour = colour_of(posed.part.tissue, *input.palette);
+            item.colour = tissue_colour(posed.part.tissue, *input.palette);
             // Bones are seen through together.
             if (which == TissueLayer::Pelvis && input.layers.is_bone_translucent)
                 item.colour.a = translucent_bone;

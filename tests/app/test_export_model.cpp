@@ -129,11 +129,86 @@ TEST_CASE("another reader finds names, parts, size and motion of the glTF", "[ap
     REQUIRE(scene->mNumAnimations == 1);
     const aiAnimation& motion = *scene->mAnimations[0];
     CHECK(motion.mNumChannels == anatomy::bone_count);
-    CHECK(motion.mNumMorphMeshChannels == anatomy::level_count);
+    CHECK(motion.mNumMorphMeshChannels == 2 * anatomy::level_count);
     for (unsigned i = 0; i < motion.mNumChannels; ++i)
         CHECK(motion.mChannels[i]->mNumRotationKeys == lift->solved.solution.frames.size());
     const double seconds = motion.mDuration / motion.mTicksPerSecond;
     CHECK(seconds == Approx(lift->solved.activity.duration_s()).epsilon(0.01));
+}
+
+TEST_CASE("another reader finds soft tissues held by the bones, and muscles that change",
+          "[app][export]")
+{
+    const TemporaryFolder folder;
+    auto lift = source("lift-stoop-20kg");
+    auto& layers = lift->wish.layers;
+    layers.ligaments = layers.nerves = layers.dural_sac = layers.pelvis = layers.muscles = true;
+    layers.medial_branches = true;
+    const auto written = export_model(lift->wish, folder / "all.glb");
+    REQUIRE(written);
+    // Muscles from the spine to the thighs swing far between two of the most shapes there are.
+    CHECK(written->muscle_error_mm < 3.0);
+    CHECK(written->bytes < 60'000'000);
+
+    Assimp::Importer importer;
+    const aiScene* scene = importer.ReadFile(folder / "all.glb", aiProcess_ValidateDataStructure);
+    INFO(importer.GetErrorString());
+    REQUIRE(scene);
+    const auto names = node_names(*scene->mRootNode);
+    for (const char* name :
+         {"ligaments", "nerves", "muscles", "right multifidus", "left nerve root L5", "dural sac",
+          "ligamentum flavum L4-L5", "right hip bone", "nucleus L4-L5", "vertebra L5"}) {
+        CAPTURE(name);
+        CHECK(names.count(name) == 1);
+    }
+    std::size_t held = 0, triangles = 0;
+    for (unsigned i = 0; i < scene->mNumMeshes; ++i) {
+        const aiMesh& mesh = *scene->mMeshes[i];
+        triangles += mesh.mNumFaces;
+        if (!mesh.HasBones()) continue;
+        ++held;
+        CAPTURE(mesh.mName.C_Str());
+        std::vector<float> sum(mesh.mNumVertices, 0.0f);
+        for (unsigned b = 0; b < mesh.mNumBones; ++b)
+            for (unsigned w = 0; w < mesh.mBones[b]->mNumWeights; ++w)
+                sum[mesh.mBones[b]->mWeights[w].mVertexId] += mesh.mBones[b]->mWeights[w].mWeight;
+        CHECK(*std::ranges::min_element(sum) == Approx(1.0f));
+        CHECK(*std::ranges::max_element(sum) == Approx(1.0f));
+    }
+    CHECK(held > 60);
+    CHECK(triangles == written->triangles);
+    REQUIRE(scene->mNumAnimations == 1);
+    // Discs with their cores, and muscles.
+    CHECK(scene->mAnimations[0]->mNumMorphMeshChannels > 2 * anatomy::level_count + 20);
+}
+
+TEST_CASE("each layer's STL is closed, and a hidden layer has none", "[app][export]")
+{
+    const TemporaryFolder folder;
+    auto still = source("standing");
+    auto& layers = still->wish.layers;
+    layers.ligaments = layers.nerves = layers.dural_sac = layers.pelvis = layers.muscles = true;
+    layers.medial_branches = true;
+    layers.discs = false;
+    const auto written = export_model(still->wish, folder / "parts");
+    REQUIRE(written);
+    CHECK(written->warnings.empty());
+    CHECK(written->files.size() > 120);
+    std::set<std::string> names;
+    for (const auto& file : written->files) {
+        CAPTURE(file.string());
+        CHECK(names.insert(file.stem().string()).second);
+        const auto facets = read_stl(file);
+        CHECK(is_watertight(facets));
+        // Outwards, and no more than a buttock muscle.
+        const double volume = volume_cm3(facets);
+        CHECK(volume > 0.0);
+        CHECK(volume < 1500.0);
+    }
+    for (const char* name : {"vertebra-L3", "left-capsule-L4-L5", "right-psoas", "dural-sac",
+                             "left-hip-bone", "left-sciatic-nerve"})
+        names.erase(name);
+    CHECK_FALSE(names.contains("disc-L4-L5"));
 }
 
 TEST_CASE("the neutral glTF is a spine of life size, upright, looking along +z", "[app][export]")

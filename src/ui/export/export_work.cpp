@@ -8,6 +8,7 @@
 #include "render/picture.h"
 #include "report/result_json.h"
 #include "ui/exporting.h"
+#include "ui/stage.h"
 
 #include <fmt/format.h>
 
@@ -102,6 +103,7 @@ Result<void> save_model(const Desk& desk, const ExportState& state)
     wish.quantity = desk.session.view().quantity;
     wish.range = range_of(desk);
     wish.is_animated = state.is_animated;
+    wish.layers = scene_layers(desk.session.view(), false);
     const auto written = app::export_model(wish, state.path);
     if (!written) return tl::unexpected(written.error());
     return {};
