@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 #include <numbers>
 #include <utility>
@@ -51,23 +52,46 @@ constexpr std::array<Station, 7> nucleus_section{{{0.35, 0.0},
                                                   {0.6, 1.0},
                                                   {0.35, 1.0}}};
 
-// The bone's surface seen from the disc along the plate's normal.
-glm::dvec3 on_bone(const Endplate& plate, const Field& bone, double out, double angle)
+// A depth, and the field there.
+struct Sample {
+    double depth, value;
+};
+
+// Where the field is none between a sample outside and one inside. False position, with the value
+// halved of an end that stays (Illinois): a third of the samples that halving the interval takes.
+double crossing(const Field& bone, const glm::dvec3& from, const glm::dvec3& into, Sample outside,
+                Sample inside)
+{
+    constexpr double exact = 1e-4;  // mm
+    Sample* stayed = nullptr;
+    for (int i = 0; i < 20 && inside.depth - outside.depth > exact; ++i) {
+        const double depth = outside.depth + (inside.depth - outside.depth) * outside.value /
+                                                 (outside.value - inside.value);
+        const double value = bone(from + into * depth);
+        if (std::abs(value) < exact) return depth;
+        Sample& moved = value < 0.0 ? inside : outside;
+        Sample& other = value < 0.0 ? outside : inside;
+        moved = {depth, value};
+        if (stayed == &other) other.value *= 0.5;
+        stayed = &other;
+    }
+    return inside.depth;
+}
+
+// The bone's surface seen from the disc along the plate's normal. `rim`: of the plate in this
+// direction.
+glm::dvec3 on_bone(const Endplate& plate, const Field& bone, double out, const glm::dvec3& rim)
 {
     const double behind = nucleus_behind * 2.0 * plate.half_depth *
                           std::clamp((1.0 - out) / (1.0 - nucleus_part), 0.0, 1.0);
-    const glm::dvec3 flat = plate.rim_point(angle, rim_part * out) - plate.forward * behind;
+    const glm::dvec3 flat = glm::mix(plate.centre, rim, rim_part * out) - plate.forward * behind;
     const glm::dvec3 into = plate.faces_up ? -plate.up : plate.up;
     double before = -3.0, value = bone(flat + into * before);
     for (double depth = before + 0.5; depth < 4.5; depth += 0.5) {
         const double next = bone(flat + into * depth);
         if (next < 0.0 && value >= 0.0) {
-            double low = before, high = depth;
-            for (int i = 0; i < 12; ++i) {
-                const double middle = 0.5 * (low + high);
-                (bone(flat + into * middle) < 0.0 ? high : low) = middle;
-            }
-            return flat + into * (high + sunk);
+            return flat +
+                   into * (crossing(bone, flat, into, {before, value}, {depth, next}) + sunk);
         }
         before = depth, value = next;
     }
@@ -85,7 +109,9 @@ struct Maker {
     const DiscChanges& changes;
     std::vector<double> angles;    ///< of the spokes
     std::vector<Station> section;  ///< of the annulus
-    mutable std::map<std::pair<double, double>, std::pair<glm::dvec3, glm::dvec3>> known_ends{};
+    using Ends = std::pair<glm::dvec3, glm::dvec3>;
+    mutable std::map<long long, Ends> known_rims{};                     ///< by direction, nrad
+    mutable std::map<std::pair<double, long long>, Ends> known_ends{};  ///< by how far out, too
 
     Maker(const DiscGeometry& disc, const Endplate& below, const Field& lower_bone,
           const Endplate& above, const Field& upper_bone, const DiscChanges& change)
@@ -120,14 +146,24 @@ struct Maker {
         return changes.place(wall, lower_plate, {angles[spoke], at.height});
     }
 
-    /// On the lower and on the upper bone; asked for many heights, searched for once.
-    std::pair<glm::dvec3, glm::dvec3> ends(double out, double angle) const
+    /// On the lower and on the upper bone; asked for many heights and, the bones being symmetric,
+    /// on two sides, searched for once.
+    Ends ends(double out, double angle) const
     {
-        const auto [place, is_new] = known_ends.try_emplace({out, angle});
+        const double turned = std::remainder(angle, 2.0 * std::numbers::pi);
+        const double right = std::abs(turned);
+        // Mirrored angles differ in their last digits.
+        const auto direction = std::llround(1e9 * right);
+        const auto [rims, is_new_direction] = known_rims.try_emplace(direction);
+        if (is_new_direction)
+            rims->second = {lower_plate.rim_point(right, 1.0), upper_plate.rim_point(right, 1.0)};
+        const auto [place, is_new] = known_ends.try_emplace({out, direction});
         if (is_new)
-            place->second = {on_bone(lower_plate, lower, out, angle),
-                             on_bone(upper_plate, upper, out, angle)};
-        return place->second;
+            place->second = {on_bone(lower_plate, lower, out, rims->second.first),
+                             on_bone(upper_plate, upper, out, rims->second.second)};
+        auto ends = place->second;
+        if (turned < 0.0) ends.first.z = -ends.first.z, ends.second.z = -ends.second.z;
+        return ends;
     }
 
     glm::dvec3 point(Station at, double angle) const

@@ -197,6 +197,8 @@ void Session::update(std::chrono::milliseconds patience)
     if (!works_ahead_) return;
     request_spine();
     request_room();
+    // The picture comes first: whole rows of other answers wait until slider and spine rest.
+    if (spine_.is_busy() || history_.is_held()) return;
     request_advice();
     request_factors();
 }
