@@ -62,7 +62,7 @@ struct Sample {
 double crossing(const Field& bone, const glm::dvec3& from, const glm::dvec3& into, Sample outside,
                 Sample inside)
 {
-    constexpr double exact = 1e-4;  // mm
+    constexpr double exact = 2e-5;  // mm
     Sample* stayed = nullptr;
     for (int i = 0; i < 20 && inside.depth - outside.depth > exact; ++i) {
         const double depth = outside.depth + (inside.depth - outside.depth) * outside.value /

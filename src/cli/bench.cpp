@@ -1,4 +1,3 @@
-#include "app/spine_cache.h"
 #include "cli/bench_draw.h"
 #include "cli/bench_process.h"
 #include "cli/bench_solve.h"
@@ -13,7 +12,6 @@
 #include <cmath>
 #include <filesystem>
 #include <nlohmann/json.hpp>
-#include <optional>
 
 namespace spineload::cli {
 
@@ -49,57 +47,6 @@ Result<std::vector<Figure>> bench_process(const std::string& name,
             fmt::format("bench {}: spineload {} did not succeed", name, fmt::join(words, " ")),
             ExitCode::NoGraphics);
     return std::vector<Figure>{{name, run->seconds * 1e3, "ms", 0, ""}};
-}
-
-// Triangles of everything that is visible by default.
-double triangles_of(const anatomy::SpineShape& shape)
-{
-    std::size_t indices = 0;
-    for (const auto& bone : shape.bones) indices += bone.triangles.size();
-    for (const auto& disc : shape.discs)
-        indices += disc.annulus.triangles.size() + disc.nucleus.triangles.size();
-    for (const auto& level : shape.facets)
-        for (const auto& facet : level)
-            indices += facet.superior.triangles.size() + facet.inferior.triangles.size();
-    return static_cast<double>(indices / 3);
-}
-
-// A new person's spine: something to see, the usual one, the finest, and the usual one met again.
-Result<std::vector<Figure>> bench_spine()
-{
-    const auto person = scenario::load_person("default");
-    if (!person) return tl::unexpected(person.error());
-    const auto body = anatomy::make_body(person->build);
-    if (!body) return tl::unexpected(body.error());
-    std::vector<Figure> figures;
-    std::optional<anatomy::SpineShape> usual;
-    const auto make = [&](const std::string& name, const anatomy::ShapeDetail& detail) {
-        std::optional<anatomy::SpineShape> shape;
-        const double time = median_seconds(3, [&] {
-            if (auto made = anatomy::make_spine_shape(*body, detail)) shape = std::move(*made);
-        });
-        if (!shape) return;
-        figures.push_back({"spine." + name, time * 1e3, "ms", 0, ""});
-        figures.push_back({"spine." + name + ".size", triangles_of(*shape), "triangles", 0, ""});
-        if (detail == anatomy::ShapeDetail{}) usual = std::move(*shape);
-    };
-    make("first", anatomy::coarse_detail);
-    make("generate", {});
-    make("fine", anatomy::fine_detail);
-    if (!usual)
-        return fail("bench spine: the default person's spine cannot be made", ExitCode::BadInput);
-    const auto folder =
-        std::filesystem::temp_directory_path() / fmt::format("spineload-bench-{}", ::getpid());
-    const app::SpineCache cache{folder};
-    const std::string key = app::spine_key(*body, {});
-    cache.keep(key, *usual);
-    bool is_there = true;
-    const double time =
-        median_seconds(5, [&] { is_there &= cache.find(app::spine_key(*body, {})).has_value(); });
-    if (is_there) figures.push_back({"spine.cached", time * 1e3, "ms", 0, ""});
-    std::error_code ignored;
-    std::filesystem::remove_all(folder, ignored);
-    return figures;
 }
 
 // What the child of start.first_picture is asked for; draws and prints nothing.

@@ -29,6 +29,10 @@ Result<std::vector<Figure>> bench_draw();
 /// the first two beside the rest, and adds its fonts.
 Result<void> draw_first_picture();
 
+/// A spine's making at each level of detail and its way back from the cache; then the window's way:
+/// from the change of a bone's slider to the first spine of the new value, and to the usual one.
+Result<std::vector<Figure>> bench_spine();
+
 /// How sure a lift is: samples and frames a second on all cores, and a varied model.
 Result<std::vector<Figure>> bench_uncertainty();
 

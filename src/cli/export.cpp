@@ -37,7 +37,10 @@ Result<void> fill(Source& source, const ExportArguments& arguments)
         return standing->person.build;
     }();
     if (!build) return tl::unexpected(build.error());
-    auto spine = app::load_spine(arguments.options.spine, *build);
+    // A printer shows what no screen does.
+    const auto is_picture = app::is_glb_name(arguments.output);
+    const auto detail = is_picture && *is_picture ? anatomy::ShapeDetail{} : anatomy::fine_detail;
+    auto spine = app::load_spine(arguments.options.spine, *build, {}, detail);
     if (!spine) return tl::unexpected(spine.error());
     source.wish.spine = std::move(*spine);
     if (!source.solved) return {};

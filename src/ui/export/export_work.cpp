@@ -98,6 +98,12 @@ Result<void> save_model(const Desk& desk, const ExportState& state)
 {
     app::ModelWish wish;
     wish.spine = desk.session.spine();
+    // A printer shows what no screen does.
+    if (state.model != ModelKind::Glb && wish.spine->shape.is_built_in) {
+        auto fine = app::load_spine("built-in", wish.spine->body.build, {}, anatomy::fine_detail);
+        if (!fine) return tl::unexpected(fine.error());
+        wish.spine = std::move(*fine);
+    }
     wish.solved = &desk.session.solved()->result;
     wish.frame = desk.session.frame_index();
     wish.quantity = desk.session.view().quantity;
