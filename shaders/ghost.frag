@@ -2,6 +2,7 @@
 #include "lib/frame.glsl"
 #include "lib/noise.glsl"
 #include "lib/map.glsl"
+#include "lib/tint.glsl"
 #include "lib/light.glsl"
 #include "lib/surface.glsl"
 // The nearest surface of a ghost: a thin veil with a denser rim, so that the body's outline reads
@@ -22,7 +23,7 @@ void main()
 {
     vec3 normal = normalize(world_normal);
     vec3 to_eye = to_eye_from(world_place);
-    vec3 base = is_mapped != 0 ? map_colour(value) : base_colour.rgb;
+    vec3 base = is_mapped != 0 ? map_colour(value) : tinted(base_colour.rgb, value);
     vec3 shaded = lit_colour(base, reflection_of(material), normal, to_eye, felt_occlusion(material, open), 1.0) + highlight;
     float rim_share = 1.0 - abs(dot(normal, to_eye));
     float alpha = clamp(base_colour.a * (0.62 + 1.9 * rim_share * rim_share * rim_share), 0.0, 0.9);

@@ -2,6 +2,7 @@
 #include "lib/frame.glsl"
 #include "lib/noise.glsl"
 #include "lib/map.glsl"
+#include "lib/tint.glsl"
 #include "lib/shadow.glsl"
 #include "lib/light.glsl"
 #include "lib/surface.glsl"
@@ -27,7 +28,7 @@ layout(location = 2) out vec4 view_normal;
 void main()
 {
     vec3 normal = facing_normal(world_normal, gl_FrontFacing);
-    vec3 base = is_mapped != 0 ? map_colour(value) : base_colour.rgb;
+    vec3 base = is_mapped != 0 ? map_colour(value) : tinted(base_colour.rgb, value);
     if (material == material_muscle) base = muscle_colour(base, fibres, is_mapped != 0);
     float feels = felt_occlusion(material, open);
     float lit = 1.0;

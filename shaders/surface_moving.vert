@@ -1,6 +1,7 @@
 #version 330 core
 #include "lib/frame.glsl"
 #include "lib/map.glsl"
+#include "lib/tint.glsl"
 #include "lib/light.glsl"
 #include "lib/surface.glsl"
 #include "lib/muscle_tint.glsl"
@@ -27,7 +28,7 @@ void main()
     vec3 outward = mat3(world_from_mesh) * normal;
     // Clearly seen from behind: the back of an open surface, or a body that a section opened.
     if (dot(outward, to_eye) < -0.25) outward = facing_normal(outward, false);
-    vec3 base = is_mapped != 0 ? map_colour(scalar) : base_colour.rgb;
+    vec3 base = is_mapped != 0 ? map_colour(scalar) : tinted(base_colour.rgb, scalar);
     if (material == material_muscle) base = tendon_tint(base, grain.y, is_mapped != 0);
     shaded = lit_colour(base, reflection_of(material, is_mapped), outward, to_eye,
                         felt_occlusion(material, occlusion), 1.0) + highlight;

@@ -2,6 +2,7 @@
 #include "lib/frame.glsl"
 #include "lib/noise.glsl"
 #include "lib/map.glsl"
+#include "lib/tint.glsl"
 #include "lib/shadow.glsl"
 #include "lib/light.glsl"
 #include "lib/surface.glsl"
@@ -26,7 +27,7 @@ void main()
 {
     vec3 normal = facing_normal(world_normal, gl_FrontFacing);
     vec3 to_eye = to_eye_from(world_place);
-    vec3 base = is_mapped != 0 ? map_colour(value) : base_colour.rgb;
+    vec3 base = is_mapped != 0 ? map_colour(value) : tinted(base_colour.rgb, value);
     if (material == material_muscle) base = muscle_colour(base, fibres, is_mapped != 0);
     vec3 shaded = lit_colour(base, reflection_of(material, is_mapped), normal, to_eye, felt_occlusion(material, open), 1.0);
     // Light passes through glass: its shade is weaker than solid bone's.

@@ -38,6 +38,7 @@ std::uint64_t scene_key(const scene::Scene& scene, const scene::Camera& camera, 
         hash.add(item.colour);
         hash.add(item.pick);
         hash.add(item.scalar.empty());
+        hash.add(item.tint.value_or(scene::Colour{-1.0f}));
         hash.add(item.is_outlined);
         hash.add(item.is_picked);
         hash.add(item.is_hovered);

@@ -52,6 +52,7 @@ struct SceneInput {
     /// nothing is coloured.
     Reading reading = Reading::Value;
     const biomech::Frame* reference = nullptr;
+    bool has_loads = true;  ///< false: nothing is coloured
     /// Learn leaves the parts their own colours (learn_palette() is meant for it), unless `reading`
     /// is TimesStanding, and names the picked disc and the bone above it.
     Appearance appearance = Appearance::Explore;

@@ -207,7 +207,9 @@ std::vector<glm::vec3> spine_points(const Scene& scene)
     // Every 8th vertex outlines a bone of thousands well within the margin.
     std::vector<glm::vec3> points;
     for (const auto& item : scene.items) {
-        if (!item.mesh || (item.material != Material::Bone && item.material != Material::Coloured))
+        // What lies on another surface (a mark, cartilage) must not move the camera.
+        if (!item.mesh || item.is_on_surface ||
+            (item.material != Material::Bone && item.material != Material::Coloured))
             continue;
         const auto& positions = item.mesh->positions;
         const std::size_t step = positions.size() > 800 ? 8 : 1;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <glm/common.hpp>
+#include <glm/geometric.hpp>
 
 namespace spineload::scene {
 namespace {
@@ -12,7 +13,7 @@ namespace {
 // assumed: cream for what is bright in scans, ochre for soreness, plum for tightness; apart from
 // each other for colour-blind eyes by their lightness, and none a warning's red.
 constexpr Colour spot_colour{0.965f, 0.906f, 0.745f};
-constexpr Colour sore_colour{0.890f, 0.690f, 0.330f};
+constexpr Colour sore_colour{0.930f, 0.745f, 0.390f};
 constexpr Colour tight_colour{0.480f, 0.360f, 0.520f};
 
 anatomy::MuscleRegion region_of(std::string_view group, bool& is_known)
@@ -29,6 +30,32 @@ anatomy::MuscleRegion region_of(std::string_view group, bool& is_known)
     if (group == "piriformis") return MuscleRegion::Piriformis;
     is_known = false;
     return MuscleRegion::Multifidus;
+}
+
+// Where a muscle is sore: beside L4 where it runs there; absent for the upper parts of a muscle
+// that does.
+std::optional<glm::vec3> sore_place(const SceneInput& input, std::string_view group,
+                                    anatomy::Side side, const std::vector<glm::vec3>& surface)
+{
+    const Position<Segment> at_rest{input.body->vertebrae[index(anatomy::Bone::L4)].centre.si};
+    const glm::vec3 l4{(input.pose->bones[index(anatomy::Bone::L4)] * at_rest).si};
+    glm::vec3 low = surface.front(), high = low, near{0.0f};
+    float count = 0.0f;
+    for (const auto& p : surface) {
+        low = glm::min(low, p), high = glm::max(high, p);
+        // assumed: about as high as a vertebra.
+        if (std::abs(p.y - l4.y) < 0.018f) near += p, count += 1.0f;
+    }
+    bool is_known = false;
+    const auto region = region_of(group, is_known);
+    const bool is_along_spine = region == anatomy::MuscleRegion::ErectorSpinae ||
+                                region == anatomy::MuscleRegion::Multifidus;
+    if (count == 0.0f) return is_along_spine ? std::nullopt : std::optional{0.5f * (low + high)};
+    glm::vec3 place = near / count;
+    // Of the parts of one muscle, side by side there, one place.
+    if (region == anatomy::MuscleRegion::ErectorSpinae)
+        place.z = l4.z + (side == anatomy::Side::Right ? 0.036f : -0.036f);
+    return place;
 }
 
 }
@@ -70,42 +97,23 @@ Colour spasm_colour(const Colour& muscle, double spasm)
     return glm::mix(muscle, tight_colour, static_cast<float>(0.85 * spasm));
 }
 
-std::optional<Item> sore_region(const SceneInput& input, const MuscleMark& mark,
-                                const anatomy::Mesh& surface)
+void mark_sore(const SceneInput& input, std::string_view group, anatomy::Side side, double strain,
+               Item& item)
 {
-    if (mark.strain <= 0.0 || surface.positions.empty()) return std::nullopt;
-    // assumed: around L4, as sore as it is large; of a muscle that lies elsewhere its middle.
-    glm::vec3 low = surface.positions.front(), high = low;
-    for (const auto& p : surface.positions) low = glm::min(low, p), high = glm::max(high, p);
-    const glm::vec3 l4{input.pose->discs[index(anatomy::Level::L4L5)].translation};
-    const bool is_there = l4.y > low.y && l4.y < high.y;
-    const glm::vec3 middle =
-        is_there ? glm::vec3{0.5f * (low.x + high.x), l4.y + 0.01f, 0.5f * (low.z + high.z)}
-                 : 0.5f * (low + high);
-    const float reach = 0.012f + 0.022f * static_cast<float>(mark.strain);
-    auto mesh = std::make_shared<anatomy::Mesh>();
-    mesh->name = surface.name + " sore";
-    mesh->positions = surface.positions;
-    mesh->normals = surface.normals;
-    for (std::size_t i = 0; i + 2 < surface.triangles.size(); i += 3) {
-        glm::vec3 centre{0.0f};
-        for (std::size_t k = 0; k < 3; ++k)
-            centre += surface.positions[surface.triangles[i + k]] / 3.0f;
-        if (std::abs(centre.y - middle.y) > reach) continue;
-        for (std::size_t k = 0; k < 3; ++k) mesh->triangles.push_back(surface.triangles[i + k]);
+    if (strain <= 0.0 || !item.mesh || item.mesh->positions.empty() || !item.scalar.empty()) return;
+    const auto centre = sore_place(input, group, side, item.mesh->positions);
+    if (!centre) return;
+    // assumed: longer along the muscle than across it, as large and as plain as it is sore.
+    const float much = static_cast<float>(strain);
+    const glm::vec3 reach = glm::vec3{0.030f, 0.034f, 0.017f} * (0.55f + 0.45f * much);
+    const float most = 0.35f + 0.55f * much;
+    item.scalar.reserve(item.mesh->positions.size());
+    for (const auto& p : item.mesh->positions) {
+        const glm::vec3 d = (p - *centre) / reach;
+        item.scalar.push_back(most * std::exp(-glm::dot(d, d)));
     }
-    if (mesh->triangles.empty()) return std::nullopt;
-    // A hair's breadth above the muscle, so that its edges do not shimmer.
-    for (std::size_t i = 0; i < mesh->positions.size() && i < mesh->normals.size(); ++i)
-        mesh->positions[i] += 0.0003f * mesh->normals[i];
-    Item item;
-    item.revision = fingerprint(*mesh) + mesh->triangles.size();
-    item.mesh = std::move(mesh);
-    item.material = Material::Coloured;
-    item.colour = glm::vec4{sore_colour, 1.0f};
-    item.is_two_sided = true;
-    item.is_on_surface = true;
-    return item;
+    item.tint = sore_colour;
+    item.revision = fingerprint(item.scalar, item.revision);
 }
 
 }

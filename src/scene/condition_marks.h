@@ -18,8 +18,9 @@ MuscleMark muscle_mark(const anatomy::Conditions& conditions, std::string_view g
                        anatomy::Side side);
 /// The muscle's own colour as a spasm leaves it.
 Colour spasm_colour(const Colour& muscle, double spasm);
-/// The sore part of a muscle's posed surface, around the middle of the lumbar spine.
-std::optional<Item> sore_region(const SceneInput& input, const MuscleMark& mark,
-                                const anatomy::Mesh& surface);
+/// Marks the sore part of a muscle on its posed surface, softly, around L4 or, of a muscle that
+/// lies elsewhere, around its middle.
+void mark_sore(const SceneInput& input, std::string_view group, anatomy::Side side, double strain,
+               Item& item);
 
 }

@@ -95,11 +95,9 @@ void SceneBuilder::add_muscles(const SceneInput& input, Scene& scene)
             bellies.spread(i, values, item.scalar);
             item.revision = fingerprint(item.scalar, item.revision);
         }
+        mark_sore(input, plan.group, plan.side, marks.strain, item);
         mark(input, scene, structure, item);
-        auto sore = sore_region(input, marks, *item.mesh);
-        if (sore) sore->pick = item.pick;
         scene.items.push_back(std::move(item));
-        if (sore) scene.items.push_back(std::move(*sore));
     }
 }
 

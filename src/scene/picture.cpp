@@ -78,15 +78,14 @@ std::vector<glm::vec3> corners_of(const Bounds& box)
 }
 
 // The corners of a box about a structure with some of its surroundings; empty when it is not drawn.
-std::vector<glm::vec3> points_around(const education::Structure& structure, const Scene& scene)
+std::vector<glm::vec3> points_around(const education::Structure& structure, const Scene& scene,
+                                     float room)
 {
     const PickId pick = scene.pick_of(structure);
     Bounds box;
     for (const auto& item : scene.items)
         if (pick != 0 && item.pick == pick) box.add(bounds_of(*item.mesh, item.world_from_mesh));
     if (box.is_empty()) return {};
-    // assumed: as much above and below as a vertebra is high.
-    constexpr float room = 0.028f;
     return corners_of({box.low - room, box.high + room});
 }
 
@@ -94,7 +93,8 @@ std::vector<glm::vec3> points_around(const education::Structure& structure, cons
 std::vector<glm::vec3> points_to_fit(const PictureWish& wish, const Scene& scene)
 {
     if (wish.close_up)
-        if (auto points = points_around(*wish.close_up, scene); !points.empty()) return points;
+        if (auto points = points_around(*wish.close_up, scene, wish.close_room); !points.empty())
+            return points;
     if (is_axial_view(wish) && !scene.cuts.empty()) return section_points(scene);
     if (wish.view == "section" && scene.section) {
         auto points = spine_points(scene);
@@ -130,10 +130,11 @@ SceneInput input_of(const PictureWish& wish, const anatomy::BodyPose& pose,
     input.reading = wish.reading;
     input.reference = reference_of(wish);
     input.appearance = wish.appearance;
+    input.has_loads = wish.has_loads;
     input.vision = wish.vision;
     if (wish.section) input.section = section_of(*wish.section, pose);
     input.picked = wish.picked;
-    if (const auto marked = marked_level(wish, frame); !input.picked && marked)
+    if (const auto marked = marked_level(wish, frame); wish.has_loads && !input.picked && marked)
         input.picked = wish.quantity == Quantity::FacetPressure
                            ? facet_of(*marked, anatomy::Side::Right)
                            : disc_of(*marked);

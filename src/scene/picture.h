@@ -22,14 +22,18 @@ struct PictureWish {
 
     std::size_t frame = 0;
     int width = 1280, height = 720;
-    std::string view = "default";     ///< of named_views(), or "section"
-    std::optional<Camera> camera;     ///< instead of `view`, taken as it is
+    std::string view = "default";                  ///< of named_views(), or "section"
+    std::optional<Camera> camera;                  ///< instead of `view`, taken as it is
     std::optional<education::Structure> close_up;  ///< the camera comes near this one
+    /// m around it; assumed: as much above and below as a vertebra is high.
+    float close_room = 0.028f;
     std::optional<Camera> direction;  ///< instead of `view`: its direction and lens, moved to fit
     Quantity quantity = Quantity::DiscCompression;
     std::optional<QuantityRange> range;
     std::optional<ColourMap> map;
     std::optional<education::Structure> picked;  ///< absent: the level with the largest value
+    /// False: shapes alone, nothing is coloured by loads or marked unless it is picked.
+    bool has_loads = true;
     Layers layers;
     const Palette* palette = &dark_palette();
     bool has_overlay = true;

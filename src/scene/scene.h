@@ -51,6 +51,9 @@ struct Item {
     Material material = Material::Bone;
     glm::vec4 colour{1.0f};     ///< sRGB and opacity
     std::vector<float> scalar;  ///< one per vertex, coloured by the map when not empty
+    /// A soft mark: `scalar` is then no value for the map but how much of this colour lies over the
+    /// item's own, 0 to 1.
+    std::optional<Colour> tint;
     /// Of a muscle, one per vertex: m across its fibres (drawn as fine streaks), and how far it is
     /// tendon there (0 to 1).
     std::shared_ptr<const std::vector<glm::vec2>> grain;

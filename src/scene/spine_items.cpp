@@ -64,7 +64,7 @@ Item rigid_item(const SceneInput& input, const anatomy::Mesh& mesh,
 
 bool is_coloured(const SceneInput& input)
 {
-    if (!input.frame) return false;
+    if (!input.frame || !input.has_loads) return false;
     if (input.reading != Reading::Value && !input.reference) return false;
     return input.appearance == Appearance::Explore || input.reading == Reading::TimesStanding;
 }

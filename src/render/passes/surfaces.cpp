@@ -15,7 +15,8 @@ struct ItemUniforms {
         program.set("world_from_mesh", item.world_from_mesh);
         program.set("base_colour", item.colour);
         program.set("material", static_cast<int>(item.material));
-        program.set("is_mapped", item.scalar.empty() ? 0 : 1);
+        program.set("is_mapped", item.scalar.empty() || item.tint ? 0 : 1);
+        program.set("tint", item.tint ? glm::vec4{*item.tint, 1.0f} : glm::vec4{0.0f});
         // Enough to feel the pointer, too little to misread the colour.
         program.set("highlight", item.is_hovered && item.scalar.empty() ? 0.05f : 0.0f);
     }
