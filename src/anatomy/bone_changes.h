@@ -32,8 +32,11 @@ private:
         bool is_superior = true;  ///< this bone bears the lower, superior facet
         double arthritis = 0.0;   ///< 0 to 3
         double canal = 0.0, foramen = 0.0;
+        SagittalFrame disc;  ///< the disc's, between the two bones
+        double wall = 0.0;   ///< the back of this bone's rim in it
         std::vector<sdf::Blob> spurs;
-        std::vector<sdf::Rod> rods;
+        /// mm that the surface moves outwards.
+        double inward(const glm::dvec3& p, double scale) const;
         /// Positive where the other bone's half of the joint begins.
         double cut(const glm::dvec3& p) const;
         /// Whether a place, from the sheet's centre, lies at the joint's faces.

@@ -6,11 +6,25 @@ namespace spineload::anatomy {
 
 namespace {
 
-Field changed(Field healthy, const BoneChanges& change)
+// [source] 1 mm is the least that a joint's bones are apart on scans of severe arthritis
+// (Weishaupt 1999); assumed for all that grows beside a neighbour.
+constexpr double least_gap = 1.0;
+
+// What grows stays nearer to its own bone's healthy surface than to a neighbour's, so that two
+// that grow towards each other never meet.
+Field changed(Field healthy, const BoneChanges& change, std::vector<Field> neighbours)
 {
     if (change.is_none()) return healthy;
-    return [healthy = std::move(healthy), &change](const glm::dvec3& p) {
-        return change(p, healthy(p));
+    return [healthy = std::move(healthy), neighbours = std::move(neighbours),
+            &change](const glm::dvec3& p) {
+        const double base = healthy(p);
+        double with = change(p, base);
+        if (with >= base) return with;
+        for (const Field& neighbour : neighbours) {
+            const double beside = 0.5 * (base - neighbour(p) + least_gap);
+            if (beside > with - 0.5) with = sdf::smooth_max(with, beside, 0.5);
+        }
+        return std::min(with, base);
     };
 }
 
@@ -28,9 +42,14 @@ BoneFields::BoneFields(const Body& body, const ShapeParameters& shape)
         vertebrae_[i + 1].keep_clear_of(vertebrae_[i].upper_process());
     }
     for (const Bone bone : all_bones) changes_.emplace_back(body, shape, bone);
-    fields_.push_back(changed(std::cref(sacrum_), changes_[0]));
-    for (std::size_t i = 0; i < vertebrae_.size(); ++i)
-        fields_.push_back(changed(std::cref(vertebrae_[i]), changes_[i + 1]));
+    std::vector<Field> healthy{std::cref(sacrum_)};
+    for (const auto& vertebra : vertebrae_) healthy.emplace_back(std::cref(vertebra));
+    for (std::size_t i = 0; i < healthy.size(); ++i) {
+        std::vector<Field> neighbours;
+        if (i > 0) neighbours.push_back(healthy[i - 1]);
+        if (i + 1 < healthy.size()) neighbours.push_back(healthy[i + 1]);
+        fields_.push_back(changed(healthy[i], changes_[i], std::move(neighbours)));
+    }
 }
 
 std::pair<glm::dvec3, glm::dvec3> BoneFields::box(Bone bone) const

@@ -1,6 +1,8 @@
 #include "anatomy/clearances.h"
 
 #include "anatomy/bone_fields.h"
+#include "anatomy/surface_query.h"
+#include "anatomy/tissue_shape.h"
 
 #include <algorithm>
 #include <cmath>
@@ -93,10 +95,23 @@ struct Room {
     Plane plane;
     std::vector<const Field*> bones;
     std::vector<Segment2> disc;
+    double lining = 0.0;  ///< of the yellow ligament on what lies behind, mm
 
     double free(const glm::dvec2& from, const glm::dvec2& along, double most) const
     {
-        return free_way(plane, from, along, bones, free_way(from, along, disc, most));
+        const double way = free_way(plane, from, along, bones, free_way(from, along, disc, most));
+        // assumed: it lines the arch evenly from joint to joint and ends beside them.
+        return std::max(0.0, way - lining * sdf::ramp(0.1, 0.6, -along.x));
+    }
+    bool is_in_disc(const glm::dvec2& place) const
+    {
+        bool is_in = false;
+        for (const auto& [a, b] : disc) {
+            if ((a.y < place.y) == (b.y < place.y)) continue;
+            const double x = a.x + (b.x - a.x) * (place.y - a.y) / (b.y - a.y);
+            if (x < place.x) is_in = !is_in;
+        }
+        return is_in;
     }
     /// Of what is seen from `from`; `most` along a direction.
     template <class Most>
@@ -146,19 +161,32 @@ struct LevelRoom {
                 slice(disc.annulus, plane)};
     }
 
-    double canal() const
+    // From the disc's back, or what stands behind it, to the arch's lining.
+    double midline_depth(const Room& here) const
     {
-        double least = std::numeric_limits<double>::max();
+        // A hair beside the midline, where the discs' meshes have their seam.
+        glm::dvec2 from{-(back + 5.0 * scale), 0.2};
+        // Out of the material, whose surface is met an odd number of times on the way back.
+        while (here.is_in_disc(from) && from.x > -(back + 14.0 * scale)) from.x -= 0.5;
+        return here.free(from, {1, 0}, 14.0 * scale) + here.free(from, {-1, 0}, 20.0 * scale);
+    }
+
+    // Area and depth in the midline.
+    std::pair<double, double> canal() const
+    {
+        double least = std::numeric_limits<double>::max(), depth = least;
         for (const double height : {-4.0, 0.0, 4.0}) {
-            const Room here = room({centre + up * height, forward, {0, 0, 1}});
+            Room here = room({centre + up * height, forward, {0, 0, 1}});
+            here.lining = scale * flavum_thickness(body.build.conditions, level);
             // From a place in the canal's middle, which a large piece of disc may come near.
             glm::dvec2 from{-(back + 10.0 * scale), 0.0};
             const double width = canal_half_width * scale;
             least = std::min(least, here.area(from, canal_rays, [&](const glm::dvec2& along) {
                 return std::min(width / std::max(std::abs(along.y), 1e-9), 14.0 * scale);
             }));
+            depth = std::min(depth, midline_depth(here));
         }
-        return least;
+        return {least, depth};
     }
 
     // One side's: area and longest upright line.
@@ -203,8 +231,112 @@ Result<Clearance> clearance(const Body& body, Level level)
     const BoneFields bones{body, *shape};
     const LevelRoom room{body, *shape, bones, level};
     const auto left = room.foramen(-1.0), right = room.foramen(1.0);
-    return Clearance{1_mm2 * room.canal(), 1_mm2 * std::min(left.first, right.first),
+    const auto [area, depth] = room.canal();
+    return Clearance{1_mm2 * area, 1_mm * depth, 1_mm2 * std::min(left.first, right.first),
                      1_mm * std::min(left.second, right.second), 1_mm * room.disc_back()};
+}
+
+namespace {
+
+Build without_material(Build build)
+{
+    auto& c = build.conditions;
+    c.bulge = c.protrusion = c.extrusion = {};
+    c.sequestrum = {};
+    return build;
+}
+
+// How far the nearest of the disc's points behind its centre stays off a closed surface, mm.
+double distance_to(const Mesh& surface, const std::vector<glm::dvec3>& material)
+{
+    const SurfaceQuery query{surface};
+    // assumed: further off is all one. As deep as the sac's middle a point may lie.
+    constexpr double deepest = 9.0;
+    double least = 20.0;
+    for (const auto& p : material)
+        if (const auto near = query.nearest(p, std::max(least, deepest)))
+            least = std::min(least, near->distance);
+    return least;
+}
+
+// Of a closed tube, across: by the lines that it leaves in the plane, in any order.
+double area_of(const std::vector<Segment2>& outline)
+{
+    glm::dvec2 middle{0.0};
+    for (const auto& [a, b] : outline) middle += 0.5 * (a + b) / double(outline.size());
+    double sum = 0.0;
+    for (const auto& [a, b] : outline) {
+        const glm::dvec2 u = a - middle, v = b - middle;
+        sum += 0.5 * std::abs(u.x * v.y - u.y * v.x);
+    }
+    return sum;
+}
+
+// The disc's points behind its centre, what has left it included.
+std::vector<glm::dvec3> material_of(const DiscShape& disc, const LevelRoom& room)
+{
+    std::vector<glm::dvec3> points;
+    for (const auto& position : disc.annulus.positions) {
+        const glm::dvec3 p = glm::dvec3{position} * 1e3;
+        if (glm::dot(p - room.centre, room.forward) < 0.0) points.push_back(p);
+    }
+    return points;
+}
+
+Result<std::vector<TissuePart>> tissues_of(const Body& body, const SpineShape& spine)
+{
+    auto parts = make_tissues(TissueLayer::DuralSac, body, spine);
+    const auto nerves = make_tissues(TissueLayer::Nerves, body, spine);
+    if (!parts) return parts;
+    if (!nerves) return nerves;
+    parts->insert(parts->end(), nerves->begin(), nerves->end());
+    return parts;
+}
+
+}
+
+Result<Contact> contact(const Body& body, Level level)
+{
+    const auto shape = load_shape_parameters();
+    if (!shape) return tl::unexpected(shape.error());
+    const auto usual = make_body(without_material(body.build));
+    if (!usual) return tl::unexpected(usual.error());
+    auto spine = make_spine_shape(*usual, coarse_detail);
+    if (!spine) return tl::unexpected(spine.error());
+    const auto parts = tissues_of(*usual, *spine);
+    if (!parts) return tl::unexpected(parts.error());
+
+    const BoneFields bones{body, *shape};
+    const LevelRoom room{body, *shape, bones, level};
+    const auto material = material_of(room.disc, room);
+    Contact out;
+    out.sac = out.root = 1_m;
+    for (const TissuePart& part : *parts) {
+        if (part.tissue == Tissue::DuralSac) out.sac = 1_mm * distance_to(part.rest, material);
+        const bool is_near = part.bone == lower_bone(level) || part.bone == upper_bone(level);
+        if (part.tissue != Tissue::NerveRoot || !is_near || !part.number.empty()) continue;
+        if (const Length off = 1_mm * distance_to(part.rest, material); off < out.root)
+            out.root = off, out.root_of = part.bone, out.side = part.side;
+    }
+    // The sac as it is then: only the discs differ.
+    spine->discs[index(level)] = room.disc;
+    const auto sac = make_tissues(TissueLayer::DuralSac, body, *spine);
+    if (!sac) return tl::unexpected(sac.error());
+    double least = std::numeric_limits<double>::max();
+    for (const double height : {-4.0, 0.0, 4.0})
+        for (const TissuePart& part : *sac)
+            if (part.tissue == Tissue::DuralSac)
+                least = std::min(
+                    least,
+                    area_of(slice(part.rest,
+                                  {room.centre + room.up * height, room.forward, {0, 0, 1}})));
+    out.sac_area = 1_mm2 * least;
+    return out;
+}
+
+double flavum_thickness(const Conditions& conditions, Level level)
+{
+    return 3.2 * (1.0 + conditions.flavum_thickening[index(level)]);
 }
 
 Build without_conditions(Build build)

@@ -15,7 +15,7 @@ constexpr double pi = std::numbers::pi;
 
 // assumed: a hump to one side stands where the root to the level below leaves the sac, this part
 // of the disc's half width from the middle.
-constexpr double furthest_side = 0.42;
+constexpr double furthest_side = 0.34;
 constexpr double hump_half_width = 8.5;   // mm, of a protrusion, where it is at 1/e
 constexpr double extrusion_region = 6.0;  // mm of the wall around the neck that goes into it
 constexpr std::size_t dense_spokes = 104;

@@ -1,5 +1,7 @@
 #include "anatomy/dural_shape.h"
 
+#include "anatomy/clearances.h"
+
 #include <array>
 #include <cmath>
 
@@ -25,6 +27,10 @@ const std::array sac_sizes{SacSize{0.7, 1.6, 1.2},
 // yellow ligaments and more fat.
 constexpr double before_sac = 1.7, behind_sac = 3.0, beside_sac = 1.8;
 
+// assumed: what is left of both when disc material pushes it, and the ligament's thickness between
+// the material and its wall.
+constexpr double least_behind_sac = 1.5, least_beside_sac = 0.8, sac_to_material = 0.5;
+
 constexpr std::size_t section_count = 55;
 
 SacSize size_at(double place)
@@ -48,15 +54,30 @@ Node SacSection::at(double right, double behind) const
     return node;
 }
 
+// What the yellow ligaments are thicker than usual there, mm.
+static double thickening(const Ground& ground, double place)
+{
+    const Conditions& conditions = ground.body().build.conditions;
+    double most = 0.0;
+    for (const Level level : all_levels) {
+        // assumed: a ligament reaches over a station above and below the disc.
+        const double off = (place - Ground::beside_disc(level)) / 1.6;
+        const double more = flavum_thickness(conditions, level) - flavum_thickness({}, level);
+        most = std::max(most, more * ground.across() * std::exp(-off * off));
+    }
+    return most;
+}
+
 DuralSac::DuralSac(const Ground& ground)
 {
     for (std::size_t i = 0; i < section_count; ++i) {
-        const double place = sdf::mix(lowest(), highest(), double(i) / double(section_count - 1));
+        const double place = place_of(i);
         const CanalStation canal = ground.canal_at(place);
         const SacSize wanted = size_at(place);
         SacSection section;
-        section.half_depth = std::clamp(0.5 * (canal.depth - before_sac - behind_sac), 1.0,
-                                        wanted.half_depth * ground.across());
+        section.half_depth =
+            std::clamp(0.5 * (canal.depth - before_sac - behind_sac - thickening(ground, place)),
+                       1.0, wanted.half_depth * ground.across());
         section.half_width =
             std::clamp(canal.half_width - beside_sac, 1.2, wanted.half_width * ground.across());
         section.back = canal.back;
@@ -80,6 +101,44 @@ DuralSac::DuralSac(const Ground& ground)
             s.half_depth = mean([](const SacSection& x) { return x.half_depth; });
         }
     }
+    if (ground.has_material()) yield(ground);
+}
+
+double DuralSac::place_of(std::size_t section)
+{
+    return sdf::mix(lowest(), highest(), double(section) / double(section_count - 1));
+}
+
+// The sac is moved aside, back and away from disc material, as far as the canal has room; what room
+// it lacks its wall makes up for (sac_shape).
+void DuralSac::yield(const Ground& ground)
+{
+    std::vector<glm::dvec3> way(sections_.size(), glm::dvec3{0.0});
+    for (std::size_t i = 0; i < sections_.size(); ++i) {
+        const SacSection& s = sections_[i];
+        const CanalStation canal = ground.canal_at(place_of(i));
+        // How far the deepest place of its front must go, and to which side that place lies.
+        double most = 0.0, aside = 0.0;
+        for (int k = -4; k <= 4; ++k) {
+            const double angle = 0.3 * k;
+            const Node rest = s.at(std::sin(angle), -std::cos(angle));
+            Node node = rest;
+            ground.move_behind_discs(node, s.back, sac_to_material);
+            if (const double deep = glm::dot(node.p - rest.p, s.back); deep > most)
+                most = deep, aside = -std::sin(angle);
+        }
+        const double behind = std::max(0.0, canal.depth - before_sac - 2.0 * s.half_depth -
+                                                least_behind_sac - thickening(ground, place_of(i)));
+        const double beside = std::max(0.0, canal.half_width - s.half_width - least_beside_sac);
+        way[i] = s.back * std::min(0.6 * most, behind) +
+                 glm::dvec3{0, 0, std::clamp(0.6 * most * aside, -beside, beside)};
+    }
+    for (int round = 0; round < 2; ++round) {
+        const auto before = way;
+        for (std::size_t i = 1; i + 1 < way.size(); ++i)
+            way[i] = 0.25 * before[i - 1] + 0.5 * before[i] + 0.25 * before[i + 1];
+    }
+    for (std::size_t i = 0; i < sections_.size(); ++i) sections_[i].centre.p += way[i];
 }
 
 SacSection DuralSac::at(double place) const
@@ -126,10 +185,18 @@ namespace {
 double cord_end() { return Ground::beside_disc(Level::L1L2); }
 constexpr double cord_half_width = 4.4, cord_half_depth = 3.6;
 
-TissuePart sac_shape(const DuralSac& sac)
+// Backwards in the canal at a node's height.
+glm::dvec3 back_at(const Ground& ground, const Node& node)
+{
+    return ground.canal_at(Ground::beside_bone(Bone::Pelvis, 0.0) + 4.0 * node.carrier).back;
+}
+
+TissuePart sac_shape(const Ground& ground, const DuralSac& sac)
 {
     std::vector<Node> line;
-    constexpr std::size_t rings = 26;
+    // A dent needs more points than a smooth tube.
+    const std::size_t rings = ground.has_material() ? 110 : 26;
+    const std::size_t sides = ground.has_material() ? 36 : 16;
     const auto place = [&](double t) {
         return sdf::mix(DuralSac::highest(), DuralSac::lowest(), t);
     };
@@ -138,10 +205,14 @@ TissuePart sac_shape(const DuralSac& sac)
     TissuePart part;
     part.tissue = Tissue::DuralSac;
     TissueMesh mesh;
-    mesh.tube(line, 16, {0, 0, 1}, [&](double t) {
+    mesh.tube(line, sides, {0, 0, 1}, [&](double t) {
         const SacSection s = sac.at(place(t));
         return glm::dvec2{s.half_width, s.half_depth};
     });
+    if (ground.has_material())
+        mesh.move_each([&](Node& node) {
+            ground.move_behind_discs(node, back_at(ground, node), sac_to_material);
+        });
     mesh.finish(part);
     return part;
 }
@@ -170,8 +241,10 @@ struct Strand {
     double inner;  // how near the midline it runs while others leave, share of the half width
 };
 
-// One of the nerves, on the right: from the cord down through the sac to where it leaves.
-std::vector<Node> strand_line(const DuralSac& sac, const Strand& strand, std::size_t number)
+// One of the nerves, on the right (`side` 1): from the cord down through the sac to where it
+// leaves.
+std::vector<Node> strand_line(const DuralSac& sac, const Strand& strand, std::size_t number,
+                              double side)
 {
     std::vector<Node> line;
     constexpr std::size_t rings = 12;
@@ -187,7 +260,7 @@ std::vector<Node> strand_line(const DuralSac& sac, const Strand& strand, std::si
         const double behind =
             sdf::mix(sdf::mix(0.05, 0.42 - 0.5 * strand.inner * strand.inner, joining), -0.2,
                      leaving * leaving);
-        line.push_back(sac.at(place).at(right, behind));
+        line.push_back(sac.at(place).at(side * right, behind));
     }
     return line;
 }
@@ -204,12 +277,17 @@ TissuePart cauda_shape(const Ground& ground, const DuralSac& sac)
     part.tissue = Tissue::CaudaEquina;
     TissueMesh mesh;
     for (std::size_t i = 0; i < strands.size(); ++i) {
-        auto line = strand_line(sac, strands[i], i);
         // assumed: a millimetre thick; the bundles of a root drawn as one.
-        const auto radius = [&](double) { return glm::dvec2{0.62 * ground.across()}; };
-        mesh.tube(line, 3, {1, 0, 0}, radius);
-        for (Node& node : line) node.p.z = -node.p.z;
-        mesh.tube(line, 3, {1, 0, 0}, radius);
+        const double thick = 0.62 * ground.across();
+        const auto radius = [&](double) { return glm::dvec2{thick}; };
+        for (const double side : {1.0, -1.0}) {
+            auto line = strand_line(sac, strands[i], i, side);
+            if (ground.has_material())
+                for (Node& node : line)
+                    ground.move_behind_discs(node, back_at(ground, node),
+                                             sac_to_material + 1.5 * thick);
+            mesh.tube(line, 3, {1, 0, 0}, radius);
+        }
     }
     mesh.finish(part);
     return part;
@@ -220,7 +298,7 @@ TissuePart cauda_shape(const Ground& ground, const DuralSac& sac)
 std::vector<TissuePart> dural_shapes(const Ground& ground)
 {
     const DuralSac sac{ground};
-    return {cord_shape(ground, sac), cauda_shape(ground, sac), sac_shape(sac)};
+    return {cord_shape(ground, sac), cauda_shape(ground, sac), sac_shape(ground, sac)};
 }
 
 }

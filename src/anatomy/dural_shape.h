@@ -25,6 +25,8 @@ public:
     static double highest() { return Ground::beside_bone(Bone::T12, 1.0); }
 
 private:
+    void yield(const Ground& ground);
+    static double place_of(std::size_t section);
     std::vector<SacSection> sections_;
 };
 

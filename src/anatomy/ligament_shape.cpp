@@ -1,5 +1,7 @@
 #include "anatomy/ligament_shape.h"
 
+#include "anatomy/clearances.h"
+
 #include <array>
 #include <cmath>
 #include <numbers>
@@ -36,9 +38,6 @@ void add_pair(TissuePart right, std::vector<TissuePart>& parts)
 }
 
 // --- yellow ligament
-
-// [source] 3 to 5 mm thick (Rissanen 1960; over 4 mm counts as thickened).
-constexpr double flavum_thickness = 3.2;
 
 // Where the arch begins at a height, seen from the canal; own frame of a vertebra.
 std::optional<glm::dvec3> arch_at(const Ground& ground, Bone bone, double y, double z)
@@ -101,9 +100,7 @@ TissuePart flavum(const Ground& ground, Level level)
 {
     const Bone upper = upper_bone(level), lower = lower_bone(level);
     const double u = carrier_of(upper), l = carrier_of(lower);
-    // assumed: a marked thickening doubles it, as 3 to 4 mm become 6 and more in a narrow canal.
-    const double whole =
-        flavum_thickness * (1.0 + ground.body().build.conditions.flavum_thickening[index(level)]);
+    const double whole = flavum_thickness(ground.body().build.conditions, level);
     constexpr std::array<double, 4> across{0.9, 3.6, 6.3, 8.8};
     const glm::dvec3 forward = -ground.canal_at(Ground::beside_disc(level)).back;
     std::vector<Node> front, back;
@@ -117,10 +114,25 @@ TissuePart flavum(const Ground& ground, Level level)
     const auto high = [&](double z) { return lower_edge(ground, upper, z, 7.0); };
     const auto edge = [&](double z) { return lower_edge(ground, upper, z, 0.8); };
     const auto end = [&](double z) { return upper_edge(ground, lower, z, 0.8); };
-    const auto gap = [&](double t) {
-        return [&, t](double z) { return glm::mix(edge(z), end(z), t); };
+    const bool is_narrow = ground.body().build.conditions.canal_stenosis[index(level)] > 0.0;
+    // Bone that has come into the canal carries the ligament on its front.
+    const auto carried = [&](const glm::dvec3& p) {
+        if (!is_narrow) return p;
+        const glm::dvec3 from = p + forward * 10.0;
+        double way = 10.0;
+        for (const Bone bone : {upper, lower})
+            if (const auto met = ground.bone(bone).hit(from, -forward, way)) way = *met;
+        return from - forward * way;
     };
-    add_row(high, u, 0.55 * whole);
+    const auto gap = [&](double t) {
+        return [&, t](double z) { return carried(glm::mix(edge(z), end(z), t)); };
+    };
+    if (is_narrow)
+        for (const double t : {0.0, 0.4, 0.8})
+            add_row([&, t](double z) { return carried(glm::mix(high(z), edge(z), t)); }, u,
+                    sdf::mix(0.55, 0.9, t) * whole);
+    else
+        add_row(high, u, 0.55 * whole);
     add_row(edge, u, 0.9 * whole);
     add_row(gap(0.35), sdf::mix(u, l, 0.35), whole);
     add_row(gap(0.7), sdf::mix(u, l, 0.7), 0.95 * whole);

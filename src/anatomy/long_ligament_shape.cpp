@@ -53,6 +53,23 @@ Wall wall_of_disc(const Ground& ground, Level level, double z, double facing)
     return {from - outward * met.value_or(9.0), outward};
 }
 
+// Behind a disc that bulges the rear band is lifted; what has come through the wall has come
+// through the band, too, or passes beside it, and leaves it where it was.
+Wall wall_of_herniated_disc(const Ground& ground, Level level, double z)
+{
+    const DiscGeometry& disc = ground.body().discs[index(level)];
+    const Conditions& changes = ground.body().build.conditions;
+    const auto own = SagittalFrame::tilted_back(disc.centre.si * 1e3, -disc.tilt.si());
+    const double half = 0.5 * millimetres(disc.depth);
+    constexpr double beyond_all = 16.0;
+    const glm::dvec3 outward = own.to_world_direction({-1, 0, 0});
+    const glm::dvec3 from = own.to_world({-half - beyond_all, 0.5 * beside_seam, z});
+    const double met = ground.disc(level).hit(from, -outward, 30.0).value_or(beyond_all);
+    const double lifted =
+        millimetres(changes.bulge[index(level)]) + millimetres(changes.protrusion[index(level)]);
+    return {from - outward * std::max(met, beyond_all - lifted - 0.4), outward};
+}
+
 Wall wall_of_sacrum(const Ground& ground, double height, double z, double facing)
 {
     // assumed: "half the height" of the first sacral body is 14 mm down from its endplate.
@@ -91,6 +108,13 @@ TissuePart band(const Ground& ground, Level level, bool is_front)
         for (const double part : spread) {
             // The left is the right's mirror to the last digit.
             const double z = std::max(std::abs(part) * half, beside_seam);
+            if (is_disc && !is_front && ground.has_material()) {
+                const double side = part < 0.0 ? -z : z;
+                const Wall wall = wall_of_herniated_disc(ground, level, side);
+                outer.push_back({wall.point + wall.outward * rear_thickness, carrier, row.bulge});
+                inner.push_back({wall.point + wall.outward * 0.15, carrier, row.bulge});
+                continue;
+            }
             const Wall wall = is_disc ? wall_of_disc(ground, level, z, facing)
                                       : wall_of_bone(ground, bone, row.height, z, facing);
             const double edge = 1.0 - 0.65 * part * part * part * part;

@@ -203,17 +203,40 @@ void add_nerve(TissueMesh& mesh, TissuePart& part, const std::vector<Node>& line
     }
 }
 
-std::vector<TissuePart> nerve_shapes(const Ground& ground)
+namespace {
+
+TissuePart right_root(const Ground& ground, const DuralSac& sac, Bone bone)
+{
+    return root_part(ground, lumbar_root(ground, sac, bone), bone);
+}
+
+TissuePart right_sacral_root(const Ground& ground, const DuralSac& sac, int number)
+{
+    constexpr std::array<std::string_view, 3> names{"", "S2", "S3"};
+    TissuePart part = root_part(ground, sacral_root(ground, sac, number), Bone::Pelvis);
+    part.number = names[static_cast<std::size_t>(number - 1)];
+    return part;
+}
+
+}
+
+std::vector<TissuePart> nerve_shapes(const Ground& ground, const Ground& left)
 {
     const DuralSac sac{ground};
+    const bool is_even = &ground == &left;
+    const DuralSac left_sac = is_even ? sac : DuralSac{left};
     std::vector<TissuePart> parts;
+    const auto add = [&](auto root, auto which) {
+        TissuePart right = root(ground, sac, which);
+        right.side = Side::Right;
+        TissuePart other = is_even ? right : root(left, left_sac, which);
+        other.side = Side::Right;
+        parts.push_back(mirrored(other));
+        parts.push_back(std::move(right));
+    };
     for (const Bone bone : {Bone::L1, Bone::L2, Bone::L3, Bone::L4, Bone::L5})
-        add_pair(root_part(ground, lumbar_root(ground, sac, bone), bone), parts);
-    for (const auto& [number, name] : {std::pair{1, ""}, {2, "S2"}, {3, "S3"}}) {
-        TissuePart part = root_part(ground, sacral_root(ground, sac, number), Bone::Pelvis);
-        part.number = name;
-        add_pair(std::move(part), parts);
-    }
+        add(right_root, bone);
+    for (const int number : {1, 2, 3}) add(right_sacral_root, number);
     add_pair(sciatic_part(ground), parts);
     return parts;
 }

@@ -6,7 +6,8 @@
 
 namespace spineload::anatomy {
 
-std::vector<TissuePart> nerve_shapes(const Ground& ground);
+/// `left`: what the left side's roots are laid out on, mirrored; usually the same.
+std::vector<TissuePart> nerve_shapes(const Ground& ground, const Ground& left);
 std::vector<TissuePart> medial_branch_shapes(const Ground& ground);
 
 /// A free place in the foramen under a vertebra's right pedicle, where the root's ganglion lies.

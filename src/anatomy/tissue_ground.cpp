@@ -38,6 +38,10 @@ void fill(std::vector<CanalStation>& stations, double CanalStation::*value, doub
 Ground::Ground(const Body& body, const ShapeParameters& shape, const SpineShape& spine)
     : body_{body}, shape_{shape}, sacrum_{sacral_curve(body, shape)}
 {
+    const Conditions& c = body.build.conditions;
+    for (std::size_t i = 0; i < level_count; ++i)
+        has_material_ = has_material_ || c.protrusion[i] > 0_mm || c.extrusion[i] > 0_mm ||
+                        c.sequestrum[i] > 0.0;
     for (std::size_t i = 0; i < bone_count; ++i) bones_[i] = SurfaceQuery{spine.bones[i]};
     for (std::size_t i = 0; i < level_count; ++i) discs_[i] = SurfaceQuery{spine.discs[i].annulus};
     for (const double place : {58.0, 42.0, 26.0, 10.0}) add_sacral_station(place * along());
@@ -106,6 +110,17 @@ void Ground::lift(Node& node, double above) const
         if (!near || near->distance >= above) return;
         node.p += near->normal * (above - near->distance);
     }
+}
+
+void Ground::move_behind_discs(Node& node, const glm::dvec3& back, double above) const
+{
+    // assumed: no piece reaches further behind the sac's front.
+    constexpr double beyond_all = 14.0;
+    const glm::dvec3 from = node.p + back * beyond_all;
+    double least = beyond_all + above;
+    for (const auto& disc : discs_)
+        if (const auto met = disc.hit(from, -back, least)) least = std::min(least, *met);
+    node.p += back * (beyond_all + above - least);
 }
 
 void Ground::add_sacral_station(double along)
@@ -212,6 +227,28 @@ void Ground::relax(std::vector<Node>& line, const std::function<double(double)>&
         }
     for (int round = 0; round < 3; ++round)
         for (std::size_t i = 1; i < last; ++i) push(i);
+}
+
+bool is_lopsided(const Conditions& conditions)
+{
+    for (std::size_t i = 0; i < level_count; ++i)
+        if (conditions.herniation_side[i] != 0.0 &&
+            (conditions.protrusion[i] > 0_mm || conditions.extrusion[i] > 0_mm ||
+             conditions.sequestrum[i] > 0.0))
+            return true;
+    return false;
+}
+
+SpineShape with_mirrored_discs(SpineShape spine)
+{
+    for (auto& disc : spine.discs) {
+        Mesh& mesh = disc.annulus;
+        for (auto& p : mesh.positions) p.z = -p.z;
+        for (auto& n : mesh.normals) n.z = -n.z;
+        for (std::size_t i = 0; i + 2 < mesh.triangles.size(); i += 3)
+            std::swap(mesh.triangles[i + 1], mesh.triangles[i + 2]);
+    }
+    return spine;
 }
 
 }

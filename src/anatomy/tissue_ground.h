@@ -48,6 +48,11 @@ public:
     void lift(Node& node, double above) const;
     /// The nearest surface among those around the node's carriers; discs count as bones do.
     std::optional<SurfaceQuery::Nearest> nearest(const Node& node, double reach) const;
+    /// Moves the node backwards, along the unit vector `back`, until it is `above` behind discs and
+    /// what has left them.
+    void move_behind_discs(Node& node, const glm::dvec3& back, double above) const;
+    /// Whether disc material reaches into the canal anywhere, so that soft parts make way.
+    bool has_material() const { return has_material_; }
     /// From the second sacral vertebra to the top of T12.
     const std::vector<CanalStation>& canal() const { return canal_; }
     CanalStation canal_at(double place) const;  ///< between stations, by their number
@@ -73,10 +78,16 @@ private:
 
     const Body& body_;
     const ShapeParameters& shape_;
+    bool has_material_ = false;
     PerBone<SurfaceQuery> bones_;
     PerLevel<SurfaceQuery> discs_;
     SacralCurve sacrum_;
     std::vector<CanalStation> canal_;
 };
+
+/// Whether the left side must be laid out by itself: disc material lies off the middle.
+bool is_lopsided(const Conditions& conditions);
+/// What the left side is laid out on, mirrored to the right.
+SpineShape with_mirrored_discs(SpineShape spine);
 
 }

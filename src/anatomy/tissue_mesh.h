@@ -35,6 +35,12 @@ public:
     void plate(std::span<const Node> front, std::span<const Node> back, std::size_t columns);
     /// Rows around an axis, each closed in itself: an open sleeve.
     void sleeve(std::span<const Node> rows, std::size_t columns);
+    /// Before it is finished: what is added makes way for something.
+    template <class Move>
+    void move_each(const Move& move)
+    {
+        for (Node& node : nodes_) move(node);
+    }
     /// Into the part, in metres; the mesh is empty afterwards.
     void finish(TissuePart& part);
 

@@ -92,7 +92,9 @@ Result<std::vector<TissuePart>> make_tissues(TissueLayer layer, const Body& body
         case TissueLayer::Ligaments:
             return ligament_shapes(ground);
         case TissueLayer::Nerves:
-            return nerve_shapes(ground);
+            if (is_lopsided(body.build.conditions))
+                return nerve_shapes(ground, Ground{body, *shape, with_mirrored_discs(spine)});
+            return nerve_shapes(ground, ground);
         case TissueLayer::DuralSac:
             return dural_shapes(ground);
         case TissueLayer::MedialBranches:

@@ -3,6 +3,7 @@
 // Panels read it and push edits. Solving and shaping run beside; until an answer is there the one
 // before stays, and `is_solving` says so. Nothing is ever estimated in between.
 
+#include "anatomy/clearances.h"
 #include "anatomy/import/spine_import.h"
 #include "app/advice.h"
 #include "app/background.h"
@@ -91,6 +92,8 @@ public:
     struct RoomLeft {
         anatomy::Level level = anatomy::Level::L4L5;
         double canal = 1.0, exit = 1.0;  ///< of the canal's area, of the root canal's height
+        /// What disc material there does to sac and roots; empty where none stands behind the disc.
+        std::optional<anatomy::Contact> contact{};
     };
     const std::optional<RoomLeft>& room_left() const { return room_left_; }
     const std::optional<Error>& spine_trouble() const { return spine_.trouble(); }

@@ -1,6 +1,5 @@
 // What conditions leave of the room for the nerves, measured beside the window.
 
-#include "anatomy/clearances.h"
 #include "anatomy/condition_table.h"
 #include "anatomy/shape_changes.h"
 #include "app/session.h"
@@ -27,20 +26,30 @@ bool is_changed(const anatomy::Conditions& c, Level level)
     return is_one;
 }
 
+bool has_material(const anatomy::Conditions& c, Level level)
+{
+    const auto i = index(level);
+    return c.bulge[i] > 0_mm || c.protrusion[i] > 0_mm || c.extrusion[i] > 0_mm ||
+           c.sequestrum[i] > 0.0;
+}
+
 std::optional<Session::RoomLeft> least_room(const anatomy::Body& body)
 {
     const auto healthy = anatomy::make_body(anatomy::without_conditions(body.build));
     if (!healthy) return std::nullopt;
+    const auto part_of = [](auto now, auto before) { return std::clamp(now / before, 0.0, 1.0); };
     std::optional<Session::RoomLeft> least;
     for (const Level level : anatomy::all_levels) {
         if (!is_changed(body.build.conditions, level)) continue;
         const auto now = anatomy::clearance(body, level);
         const auto before = anatomy::clearance(*healthy, level);
         if (!now || !before) return std::nullopt;
-        const Session::RoomLeft here{level, std::min(1.0, now->canal / before->canal),
-                                     std::min(1.0, now->foramen_height / before->foramen_height)};
+        const Session::RoomLeft here{level, part_of(now->canal, before->canal),
+                                     part_of(now->foramen_height, before->foramen_height)};
         if (!least || here.canal + here.exit < least->canal + least->exit) least = here;
     }
+    if (least && has_material(body.build.conditions, least->level))
+        if (const auto found = anatomy::contact(body, least->level)) least->contact = *found;
     return least;
 }
 

@@ -16,15 +16,36 @@ namespace {
 
 std::string percent_text(double part) { return show_fixed(std::round(100.0 * part), 0) + " %"; }
 
+// Whether what has left the disc touches a nerve, and by how much.
+std::string contact_line(const anatomy::Contact& contact)
+{
+    const std::string root{contact.root_of == anatomy::Bone::Pelvis
+                               ? std::string_view{"S1"}
+                               : anatomy::name(contact.root_of)};
+    const auto size = [](Length length) {
+        return show_fixed(std::abs(millimetres(length)), 1) + " mm";
+    };
+    // The root before the sac: it is what people ask about.
+    if (contact.root < 0_mm)
+        return tr_format("The disc reaches {} into the usual place of the {} root.",
+                         size(contact.root), root);
+    if (contact.sac < 0_mm)
+        return tr_format("The disc reaches {} into the usual place of the dural sac.",
+                         size(contact.sac));
+    return tr_format("The disc stays {} clear of the {} root.", size(contact.root), root);
+}
+
 std::string room_line(const app::Session& session)
 {
     const auto& room = session.room_left();
     // What is about as wide as ever needs no number.
-    if (!room || (room->canal > 0.97 && room->exit > 0.97)) return {};
-    return tr_format(
+    if (!room || (room->canal > 0.97 && room->exit > 0.97 && !room->contact)) return {};
+    std::string line = tr_format(
         "{}: canal {}, root exits {} of the healthy spine's. Computed from this "
         "picture's model, not from a scan.",
         anatomy::name(room->level), percent_text(room->canal), percent_text(room->exit));
+    if (room->contact) line += " " + contact_line(*room->contact);
+    return line;
 }
 
 }
