@@ -55,8 +55,10 @@ struct RenderArguments {
     SolveOptions options;
     int width = 1280, height = 720;
     std::string view = "default", at = "peak", quantity = "compression", pick;
-    std::string close;  ///< the camera comes near this one; empty: all of the spine
-    std::string only;   ///< the one structure that is shown; empty: all
+    std::string close;       ///< the camera comes near this one; empty: all of the spine
+    double close_mm = 28.0;  ///< how far round it
+    bool is_plain = false;   ///< shapes alone: no load colours, nothing marked
+    std::string only;        ///< the one structure that is shown; empty: all
     std::vector<std::string> show, hide;
     double scale = 1.0;
     bool ui = false, transparent = false;

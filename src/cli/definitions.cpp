@@ -136,6 +136,10 @@ void define_pictures(CLI::App& app, Parsed& p)
     render->add_option("--pick", p.render.pick, "A picked structure, e.g. \"disc L4-L5\"");
     render->add_option("--close", p.render.close,
                        "A structure to come near to, e.g. \"disc L4-L5\"");
+    render->add_option("--close-mm", p.render.close_mm, "How much round it, 28 mm unless told")
+        ->check(CLI::Range(0.0, 500.0));
+    render->add_flag("--shapes", p.render.is_plain,
+                     "Shapes alone: no load colours, nothing marked that is not picked");
     render->add_option("--only", p.render.only,
                        "The one structure that is shown, e.g. \"vertebra L4\"");
     render
@@ -172,9 +176,9 @@ void define_pictures(CLI::App& app, Parsed& p)
     render
         ->add_option("--section", p.render.section,
                      "Cut open at the picked level: axial, sagittal or coronal, with an offset in "
-                     "mm if wanted (sagittal:-12); --view section looks at the cut as MRI "
-                     "pictures are read")
-        ->type_name("KIND[:MM]");
+                     "mm if wanted (sagittal:-12), from the other side with :flipped; --view "
+                     "section looks at the cut as MRI pictures are read")
+        ->type_name("KIND[:MM][:flipped]");
     render->add_option("--map", p.render.map, "Colour map: cividis or viridis");
     render->add_option("--vision", p.render.vision,
                        "As seen with: normal, protanopia, deuteranopia, tritanopia");

@@ -12,15 +12,21 @@ namespace spineload::cli {
 
 namespace {
 
-// "sagittal:-12": the kind, and an offset in mm from the level's disc.
-Result<scene::SectionPlace> section_named(const std::string& text, const scene::PictureWish& wish)
+// "sagittal:-12:flipped": the kind, an offset in mm from the level's disc, and from the other side.
+Result<scene::SectionPlace> section_named(std::string text, const scene::PictureWish& wish)
 {
+    constexpr std::string_view flipped = ":flipped";
+    const bool is_flipped = text.ends_with(flipped);
+    if (is_flipped) text.resize(text.size() - flipped.size());
     const auto colon = text.find(':');
     const auto kind = scene::find_section_kind(text.substr(0, colon));
     if (!kind)
         return fail(fmt::format(
-            "--section {}: expected axial, sagittal or coronal, such as sagittal:-12", text));
+            "--section {}: expected axial, sagittal or coronal, such as sagittal:-12 or "
+            "coronal:-24:flipped",
+            text));
     scene::SectionPlace place{*kind};
+    place.is_flipped = is_flipped;
     if (wish.picked) place.level = app::level_of(*wish.picked);
     if (colon == std::string::npos) return place;
     const std::string number = text.substr(colon + 1);
@@ -97,6 +103,8 @@ Result<scene::PictureWish> picture_wish(const RenderArguments& arguments,
     wish.is_background_transparent = arguments.transparent;
     wish.picked = *picked;
     wish.close_up = *close;
+    wish.close_room = static_cast<float>(1e-3 * arguments.close_mm);
+    wish.has_loads = !arguments.is_plain;
     if (const auto set = set_looks(arguments, wish); !set) return tl::unexpected(set.error());
     return wish;
 }

@@ -10,7 +10,7 @@ namespace spineload::render {
 namespace {
 
 // px; assumed: the design's small type with room to breathe.
-constexpr int gap = 6, head = 44, column_head = 26, caption_height = 22, label_width = 150;
+constexpr int gap = 6, head = 44, column_head = 26, caption_line = 18, label_width = 150;
 // assumed: what every image viewer opens.
 constexpr int most_pixels_a_side = 16'000;
 
@@ -21,8 +21,11 @@ void paste(Image& page, const Image& picture, int left, int top)
                     page.rgba.begin() + 4l * (static_cast<long>(page.width) * (top + y) + left));
 }
 
-// Words are broken where they would leave the column of labels.
-std::vector<std::string> lines_of(Paper& paper, const std::string& text, const TextStyle& style)
+TextStyle caption_style() { return {13.0f, Weight::Regular, scene::dark_palette().text_2}; }
+
+// Words go to the next line where they would leave `width`.
+std::vector<std::string> lines_of(Paper& paper, const std::string& text, const TextStyle& style,
+                                  int width)
 {
     std::vector<std::string> lines{""};
     std::size_t at = 0;
@@ -30,7 +33,7 @@ std::vector<std::string> lines_of(Paper& paper, const std::string& text, const T
         const auto end = std::min(text.find(' ', at), text.size());
         const std::string word = text.substr(at, end - at);
         const std::string longer = lines.back().empty() ? word : lines.back() + " " + word;
-        if (lines.back().empty() || paper.text_size(longer, style).x <= label_width - 16.0f)
+        if (lines.back().empty() || paper.text_size(longer, style).x <= static_cast<float>(width))
             lines.back() = longer;
         else
             lines.push_back(word);
@@ -40,7 +43,7 @@ std::vector<std::string> lines_of(Paper& paper, const std::string& text, const T
 }
 
 struct Grid {
-    int cell_width = 0, cell_height = 0, columns = 0, row_height = 0;
+    int cell_width = 0, cell_height = 0, columns = 0, row_height = 0, caption_lines = 0;
     int left(std::size_t column) const
     {
         return label_width + static_cast<int>(column) * (cell_width + gap);
@@ -54,16 +57,24 @@ struct Grid {
 Grid grid_of(const ContactSheet& sheet)
 {
     Grid grid;
-    bool has_captions = false;
     for (const auto& row : sheet.rows) {
         grid.columns = std::max(grid.columns, static_cast<int>(row.cells.size()));
-        has_captions = has_captions || !row.captions.empty();
         for (const auto& cell : row.cells) {
             grid.cell_width = std::max(grid.cell_width, cell.width);
             grid.cell_height = std::max(grid.cell_height, cell.height);
         }
     }
-    grid.row_height = grid.cell_height + gap + (has_captions ? caption_height : 0);
+    // To measure words with; nobody sees it.
+    Image scrap{1, 1, std::vector<std::uint8_t>(4)};
+    Paper paper{scrap};
+    for (const auto& row : sheet.rows)
+        for (const auto& caption : row.captions)
+            grid.caption_lines =
+                std::max(grid.caption_lines,
+                         static_cast<int>(
+                             lines_of(paper, caption, caption_style(), grid.cell_width).size()));
+    grid.row_height = grid.cell_height + gap + caption_line * grid.caption_lines +
+                      (grid.caption_lines > 0 ? 4 : 0);
     return grid;
 }
 
@@ -72,7 +83,6 @@ Image words_over(const Image& page, const ContactSheet& sheet, const Grid& grid)
     const auto& palette = scene::dark_palette();
     Paper paper{page};
     paper.text({16.0f, 0.5f * head}, sheet.title, {19.0f, Weight::SemiBold, palette.text});
-    const TextStyle small{13.0f, Weight::Regular, palette.text_2};
     const TextStyle label{14.0f, Weight::SemiBold, palette.text};
     for (std::size_t i = 0; i < sheet.columns.size(); ++i)
         paper.text_centred(
@@ -82,15 +92,20 @@ Image words_over(const Image& page, const ContactSheet& sheet, const Grid& grid)
     for (std::size_t r = 0; r < sheet.rows.size(); ++r) {
         const auto& row = sheet.rows[r];
         float y = static_cast<float>(grid.top(r)) + 16.0f;
-        for (const auto& line : lines_of(paper, row.label, label)) {
+        for (const auto& line : lines_of(paper, row.label, label, label_width - 16)) {
             paper.text({16.0f, y}, line, label);
             y += 19.0f;
         }
-        for (std::size_t c = 0; c < row.captions.size(); ++c)
-            paper.text_centred(
-                {static_cast<float>(grid.left(c)) + 0.5f * static_cast<float>(grid.cell_width),
-                 static_cast<float>(grid.top(r) + grid.cell_height) + 0.5f * caption_height},
-                row.captions[c], small);
+        for (std::size_t c = 0; c < row.captions.size(); ++c) {
+            glm::vec2 place{
+                static_cast<float>(grid.left(c)) + 0.5f * static_cast<float>(grid.cell_width),
+                static_cast<float>(grid.top(r) + grid.cell_height) + 0.6f * caption_line};
+            for (const auto& line :
+                 lines_of(paper, row.captions[c], caption_style(), grid.cell_width)) {
+                paper.text_centred(place, line, caption_style());
+                place.y += caption_line;
+            }
+        }
     }
     return paper.finish();
 }
