@@ -51,6 +51,21 @@ anatomy::BodyPose pose_of(const ModelWish& wish)
                           wish.solved->solution.frames[wish.frame]);
 }
 
+// Where a muscle's sheet ends in a point, triangles have two corners in one place: slicers count
+// them as flaws, and the surface is as closed without them.
+std::vector<std::uint32_t> with_area(std::span<const std::uint32_t> triangles,
+                                     std::span<const glm::vec3> positions)
+{
+    std::vector<std::uint32_t> out;
+    out.reserve(triangles.size());
+    for (std::size_t i = 0; i + 2 < triangles.size(); i += 3) {
+        const auto t = triangles.subspan(i, 3);
+        const glm::vec3 &a = positions[t[0]], &b = positions[t[1]], &c = positions[t[2]];
+        if (a != b && b != c && c != a) out.insert(out.end(), t.begin(), t.end());
+    }
+    return out;
+}
+
 std::vector<Part> parts_of(const ModelWish& wish)
 {
     std::vector<Part> parts;
@@ -58,7 +73,9 @@ std::vector<Part> parts_of(const ModelWish& wish)
     const auto pose = pose_of(wish);
     const auto add = [&](std::string name, const anatomy::Mesh& rest,
                          std::vector<glm::vec3> positions) {
-        if (!rest.empty()) parts.push_back({std::move(name), rest.triangles, std::move(positions)});
+        if (!rest.empty())
+            parts.push_back(
+                {std::move(name), with_area(rest.triangles, positions), std::move(positions)});
     };
     for (const auto bone : anatomy::all_bones) {
         const auto& mesh = shape.bones[index(bone)];
