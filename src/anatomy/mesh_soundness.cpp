@@ -109,6 +109,34 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> crossings(
     return found;
 }
 
+std::vector<std::pair<std::uint32_t, std::uint32_t>> folds(std::span<const glm::dvec3> positions,
+                                                           std::span<const std::uint32_t> triangles)
+{
+    // assumed: bone has no edge sharper than 60°, and a turn of more than 120° is a flaw.
+    constexpr double least = -0.5;
+    const auto normal = [&](std::uint32_t t) {
+        const glm::dvec3& a = positions[triangles[3 * t]];
+        return glm::cross(positions[triangles[3 * t + 1]] - a, positions[triangles[3 * t + 2]] - a);
+    };
+    // Each edge with a triangle on it, sorted, so that the two on one edge lie together.
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> edges;
+    edges.reserve(triangles.size());
+    for (std::uint32_t i = 0; i < triangles.size(); ++i) {
+        const std::uint32_t a = triangles[i], b = triangles[i % 3 == 2 ? i - 2 : i + 1];
+        edges.emplace_back(std::uint64_t{std::min(a, b)} << 32 | std::max(a, b), i / 3);
+    }
+    std::ranges::sort(edges);
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> found;
+    for (std::size_t i = 1; i < edges.size(); ++i) {
+        if (edges[i].first != edges[i - 1].first) continue;
+        const glm::dvec3 a = normal(edges[i - 1].second), b = normal(edges[i].second);
+        const double turn = glm::dot(a, b);
+        if (turn < least * std::sqrt(glm::dot(a, a) * glm::dot(b, b)))
+            found.emplace_back(edges[i - 1].second, edges[i].second);
+    }
+    return found;
+}
+
 std::size_t self_intersections(const Mesh& mesh)
 {
     std::vector<glm::dvec3> positions;

@@ -13,6 +13,10 @@ namespace spineload::anatomy {
 std::vector<std::pair<std::uint32_t, std::uint32_t>> crossings(
     std::span<const glm::dvec3> positions, std::span<const std::uint32_t> triangles, double size);
 
+/// Neighbouring triangles that lie almost on each other's back, each pair once.
+std::vector<std::pair<std::uint32_t, std::uint32_t>> folds(
+    std::span<const glm::dvec3> positions, std::span<const std::uint32_t> triangles);
+
 /// How many pairs of triangles of a mesh cut each other.
 std::size_t self_intersections(const Mesh& mesh);
 

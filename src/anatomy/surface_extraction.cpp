@@ -84,8 +84,8 @@ void keep_facing(HalfSurface& half, const std::vector<glm::dvec3>& before)
 }
 
 // One cheap step towards the surface, and the normal there: enough for simplifying to see the true
-// shape.
-void approach(const Field& field, HalfSurface& half, double farthest)
+// shape. With care nothing turns over on the way, at the price of points that stay behind.
+void approach(const Field& field, HalfSurface& half, double farthest, bool is_careful)
 {
     set_normals(half);
     const auto before = half.positions;
@@ -95,28 +95,37 @@ void approach(const Field& field, HalfSurface& half, double farthest)
         p -= half.normals[v] * std::clamp(field(p), -farthest, farthest);
         if (!is_in_mirror) p.z = std::max(p.z, 0.02);
     }
-    keep_facing(half, before);
+    if (is_careful) keep_facing(half, before);
     set_normals(half);
 }
 
-// Puts back what has begun to cut itself, no further than it must; the points that still do.
+// Puts back what has begun to cut itself or has folded over, no further than it must; the points
+// that still cut.
 std::vector<glm::dvec3> keep_apart(HalfSurface& half, const std::vector<glm::dvec3>& before,
-                                   double size)
+                                   double size, bool with_folds)
 {
     constexpr int last_round = 8;
     std::vector<glm::dvec3> crossed;
     for (int round = 0; round <= last_round; ++round) {
         crossed.clear();
-        for (const auto& [a, b] : crossings(half.positions, half.triangles, size))
-            for (const std::uint32_t t : {a, b})
-                for (std::size_t k = 0; k < 3; ++k) {
-                    const std::uint32_t v = half.triangles[3 * t + k];
-                    crossed.push_back(before[v]);
-                    half.positions[v] = round + 2 < last_round
-                                            ? 0.4 * half.positions[v] + 0.6 * before[v]
-                                            : before[v];
-                }
-        if (crossed.empty()) break;
+        const auto put_back = [&](std::uint32_t triangle) {
+            for (std::size_t k = 0; k < 3; ++k) {
+                const std::uint32_t v = half.triangles[3 * triangle + k];
+                half.positions[v] =
+                    round + 2 < last_round ? 0.4 * half.positions[v] + 0.6 * before[v] : before[v];
+            }
+        };
+        const auto cut = crossings(half.positions, half.triangles, size);
+        const auto folded = with_folds ? folds(half.positions, half.triangles) : decltype(cut){};
+        for (const auto& [a, b] : cut)
+            for (const std::uint32_t t : {a, b}) {
+                for (std::size_t k = 0; k < 3; ++k)
+                    crossed.push_back(before[half.triangles[3 * t + k]]);
+                put_back(t);
+            }
+        for (const auto& [a, b] : folded)
+            for (const std::uint32_t t : {a, b}) put_back(t);
+        if (cut.empty() && folded.empty()) break;
     }
     return crossed;
 }
@@ -201,25 +210,26 @@ double openness(const Field& field, const glm::dvec3& p, const glm::dvec3& norma
 Mesh extract_surface(const Field& field, const ExtractionOptions& options)
 {
     const auto is_stopped = [&] { return options.stop.stop_requested(); };
-    HalfSurface fine = tetrahedra_surface(field, options);
+    const HalfSurface fine = tetrahedra_surface(field, options);
     if (is_stopped()) return {};
-    approach(field, fine, 0.5 * options.step);
-    // Simplifying has once in some hundred bones led thin places through each other: then again,
-    // with more of the points there.
-    constexpr int most_rounds = 4;
+    // Once in some hundred bones thin places have come through each other on the way: then again,
+    // with care, and at last with more of the points there.
+    constexpr int most_rounds = 5;
     HalfSurface half;
     std::vector<char> kept;
     for (int round = 1; round <= most_rounds; ++round) {
         half = fine;
+        approach(field, half, 0.5 * options.step, round > 1);
         simplify(half, options.triangles / 2, options.most_error, kept, options.stop);
         const auto before = half.positions;
         for (glm::dvec3& p : half.positions) {
             if (is_stopped()) return {};
             p = projected(field, p, 0.5 * options.step);
         }
-        const auto crossed = keep_apart(half, before, 2.0 * options.step);
+        // Unfolding may lead to new cuts; then those come first.
+        const auto crossed = keep_apart(half, before, 2.0 * options.step, round == 1);
         if (crossed.empty()) break;
-        mark_near(fine, crossed, 2.0 * options.step * round, kept);
+        if (round > 1) mark_near(fine, crossed, 2.0 * options.step * round, kept);
     }
     return mirrored(half, field, options.stop);
 }

@@ -74,12 +74,12 @@ TEST_CASE("a field that is no true distance still gives a surface without holes"
     const Mesh mesh = extract_surface(rough, options(6000));
     CHECK(flaw_of(mesh) == "");
     CHECK(self_intersections(mesh) == 0);
-    // The field counts double; a point stands back by a quarter of a millimetre at most where the
-    // surface would cut itself.
+    // The field counts double; a point stands back by a third of a millimetre at most where the
+    // surface would cut itself or fold.
     std::size_t off = 0;
     for (const auto& p : mesh.positions) {
         const double value = std::abs(rough(glm::dvec3{p} * 1e3));
-        REQUIRE(value < 0.5);
+        REQUIRE(value < 0.7);
         off += value > 0.2;
     }
     CHECK(off < mesh.positions.size() / 100);
