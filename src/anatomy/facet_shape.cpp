@@ -21,6 +21,8 @@ constexpr double sunk = 0.5;
 double depth_of_bone(const Field& bone, const glm::dvec3& from, const glm::dvec3& into)
 {
     double before = 0.0, value = bone(from);
+    // Someone's own meshes may touch: there both patches lie on the sheet.
+    if (value < 0.0) return 0.0;
     for (double depth = 0.4; depth < joint_space + 1.8; depth += 0.4) {
         const double next = bone(from + into * depth);
         if (next < 0.0) return before + (depth - before) * value / (value - next);

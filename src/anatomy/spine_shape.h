@@ -44,7 +44,10 @@ struct SpineShape {
     bool has_own_loads = true;
     PerBone<Mesh> bones;  ///< [Pelvis] is sacrum and coccyx; reference posture, World; may be empty
     PerLevel<DiscShape> discs;
-    PerLevel<std::array<FacetShape, 2>> facets;  ///< [Side]; empty for imported spines without them
+    PerLevel<std::array<FacetShape, 2>> facets;  ///< [Side]; empty where a bone beside is missing
+    /// Of an imported spine: what is not in its file and was made to fit between what is.
+    PerBone<bool> is_bone_made{};
+    PerLevel<bool> is_disc_made{}, are_facets_made{};
 };
 
 /// How fine the bones' surfaces are.

@@ -2,6 +2,7 @@
 
 #include "app/spine_loading.h"
 
+#include "anatomy/import/missing_parts.h"
 #include "anatomy/import/own_placement.h"
 #include "anatomy/import/spine_file.h"
 #include "anatomy/shape_changes.h"
@@ -148,6 +149,7 @@ Result<std::shared_ptr<const ReadSpine>> read_spine(const std::string& path,
     anatomy::SpineFile file;
     auto imported = anatomy::import_spine_or_file({path}, *body, corrections, file);
     if (!imported) return tl::unexpected(imported.error());
+    anatomy::add_missing_parts(*imported);
     auto spine =
         std::make_shared<const ReadSpine>(ReadSpine{std::move(*imported), std::move(file)});
     const std::lock_guard lock(known.guard);

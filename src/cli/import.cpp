@@ -43,6 +43,7 @@ std::string report_table(const anatomy::ImportReport& report)
     };
     list("Loads rest on these measures:", report.measured);
     list("Made after the built-in spine:", report.made);
+    list("Not in the files, drawn to fit:", report.added);
     for (const auto& doubt : report.doubts) text += fmt::format("Doubt: {}\n", doubt);
     return text;
 }

@@ -53,16 +53,10 @@ struct Plate {
 
 struct Bones {
     PerBone<std::optional<VertebraFit>> fits;
+    PerBone<KnownBone> known;
     PerBone<Frame> frames;  ///< all bones', measured or made
     bool has_sacrum = false;
 };
-
-Frame frame_of(const Body& body, Bone bone)
-{
-    const auto& geometry = body.vertebrae[index(bone)];
-    return {glm::dvec2(bone == Bone::Pelvis ? glm::dvec3(0.0) : geometry.centre.si),
-            geometry.tilt.si()};
-}
 
 // The built-in spine at the size of the found one: what a fit begins with, and what fills gaps.
 Body body_of_size(double size, const Body& person)
@@ -96,32 +90,22 @@ void fit_all(const PerBone<PlacedBone>& bones, const Body& start, const ShapePar
     other.get();
 }
 
-// What is measured stays; the rest stands to its nearest measured neighbour as in the built-in
-// spine.
-void place_all(const PerBone<PlacedBone>& bones, const Body& start, Bones& out)
+// In the sagittal plane, which the mechanics knows.
+Frame frame_of(const BonePlace& place)
 {
-    PerBone<bool> is_known{};
-    for (std::size_t b = 0; b < bone_count; ++b) {
-        if (const auto& fit = out.fits[b]) {
-            const glm::dvec3 forward = fit->place.rotation[0];
-            out.frames[b] = {glm::dvec2(fit->place.translation), std::atan2(forward.y, forward.x)};
-            is_known[b] = true;
-        } else if (b == index(Bone::Pelvis) && bones[b].mesh && bones[b].pose) {
-            const glm::dvec3 forward = bones[b].pose->rotation[0];
-            out.frames[b] = {glm::dvec2(bones[b].pose->translation),
-                             std::atan2(forward.y, forward.x)};
-            out.has_sacrum = is_known[b] = true;
-        }
-    }
-    const auto follow = [&](std::size_t b, std::size_t from) {
-        if (is_known[b] || !is_known[from]) return;
-        out.frames[b] = out.frames[from] * (frame_of(start, all_bones[from]).inverse() *
-                                            frame_of(start, all_bones[b]));
-        is_known[b] = true;
-    };
-    // Gaps are filled from below; what lies under the lowest from above.
-    for (std::size_t b = 1; b < bone_count; ++b) follow(b, b - 1);
-    for (std::size_t b = bone_count - 1; b-- > 0;) follow(b, b + 1);
+    const glm::dvec3 forward = place.rotation[0];
+    return {glm::dvec2(place.translation), std::atan2(forward.y, forward.x)};
+}
+
+void place_all(const PerBone<PlacedBone>& bones, const Body& start, const ShapeParameters& shape,
+               Bones& out)
+{
+    std::optional<PlacedSacrum> sacrum;
+    if (const auto& found = bones[index(Bone::Pelvis)]; found.mesh && found.pose)
+        sacrum = PlacedSacrum{found.mesh, {found.pose->rotation, found.pose->translation}};
+    out.has_sacrum = sacrum.has_value();
+    out.known = known_bones(out.fits, sacrum, start, shape);
+    for (std::size_t b = 0; b < bone_count; ++b) out.frames[b] = frame_of(out.known[b].place);
 }
 
 Plate plate_of(const Endplate& plate, const Frame& bone)
@@ -130,16 +114,10 @@ Plate plate_of(const Endplate& plate, const Frame& bone)
     return {bone * own, plate.half_depth * mm, plate.half_width * mm};
 }
 
-Plate plate_of(const Bones& bones, const Body& start, const ShapeParameters& shape, Bone bone,
-               bool is_upper)
+Plate plate_of(const Bones& bones, Bone bone, bool is_upper)
 {
-    const std::size_t b = index(bone);
-    if (const auto& fit = bones.fits[b])
-        return plate_of(is_upper ? fit->measures.upper : fit->measures.lower, bones.frames[b]);
-    // The built-in one lies in World; carried along with its bone.
-    Plate plate = plate_of(endplate(start, shape, bone, is_upper), Frame{});
-    plate.frame = bones.frames[b] * (frame_of(start, bone).inverse() * plate.frame);
-    return plate;
+    const KnownBone& known = bones.known[index(bone)];
+    return plate_of(is_upper ? known.upper : known.measures->lower, bones.frames[index(bone)]);
 }
 
 OwnDisc disc_between(const Plate& lower, const Plate& upper)
@@ -272,15 +250,14 @@ OwnMeasures measure_own_spine(const PerBone<PlacedBone>& bones, const Body& body
     note_bones(found, report);
     const auto has_fit = [](const auto& fit) { return fit.has_value(); };
     if (std::ranges::none_of(found.fits, has_fit)) return out;
-    place_all(bones, start, found);
+    place_all(bones, start, *shape, found);
 
     OwnSpine own;
     own.source = source;
     for (const Level level : all_levels) {
         const Bone lower = lower_bone(level), upper = upper_bone(level);
         auto& disc = own.discs[index(level)];
-        disc = disc_between(plate_of(found, start, *shape, lower, true),
-                            plate_of(found, start, *shape, upper, false));
+        disc = disc_between(plate_of(found, lower, true), plate_of(found, upper, false));
         const bool has_lower =
             lower == Bone::Pelvis ? found.has_sacrum : found.fits[index(lower)].has_value();
         disc.is_measured = has_lower && found.fits[index(upper)].has_value();
@@ -303,6 +280,8 @@ OwnMeasures measure_own_spine(const PerBone<PlacedBone>& bones, const Body& body
     for (auto& disc : own.discs) disc.centre -= origin;
     for (auto& vertebra : own.vertebrae) vertebra.centre -= origin;
     out.shift = {-origin, 0.0};
+    out.bones = std::move(found.known);
+    out.start = start;
     out.own = std::make_shared<const OwnSpine>(std::move(own));
     return out;
 }

@@ -33,6 +33,12 @@ Transform<World, Segment> moved_by(const OwnSpine& own, const Body& body, Bone b
     return out;
 }
 
+void carry(const Transform<World, Segment>& move, Mesh& mesh)
+{
+    for (auto& p : mesh.positions) p = glm::vec3(move.rotation * glm::dvec3(p) + move.translation);
+    for (auto& n : mesh.normals) n = glm::vec3(move.rotation * glm::dvec3(n));
+}
+
 bool is_identity(const Transform<World, Segment>& transform)
 {
     // A rounding of a hundredth of a micrometre or of a millionth of a degree.
@@ -53,14 +59,12 @@ SpineShape shape_on_body(const ImportedSpine& spine, const Body& body)
         is_moved = is_moved || !is_identity(moves[index(bone)]);
     }
     if (!is_moved) return shape;
-    for (const Bone bone : all_bones) {
-        const auto& move = moves[index(bone)];
-        auto& mesh = shape.bones[index(bone)];
-        for (auto& p : mesh.positions)
-            p = glm::vec3(move.rotation * glm::dvec3(p) + move.translation);
-        for (auto& n : mesh.normals) n = glm::vec3(move.rotation * glm::dvec3(n));
-    }
+    for (const Bone bone : all_bones) carry(moves[index(bone)], shape.bones[index(bone)]);
     for (const Level level : all_levels) {
+        for (auto& facet : shape.facets[index(level)]) {
+            carry(moves[index(lower_bone(level))], facet.superior);
+            carry(moves[index(upper_bone(level))], facet.inferior);
+        }
         auto& disc = shape.discs[index(level)];
         if (disc.annulus.empty() && disc.nucleus.empty()) continue;
         const DiscShape rest = disc;

@@ -104,7 +104,7 @@ Result<SpineFile> parse_spine_file(std::string_view text, const std::string& nam
         file.corrections.anterior = set.optional("anterior").string(8);
         file.corrections.up = set.optional("up").string(8);
     }
-    for (const char* told : {"units", "scale_to_m", "doubts", "measured", "made"})
+    for (const char* told : {"units", "scale_to_m", "doubts", "measured", "made", "added"})
         static_cast<void>(root.optional(told));
     if (const auto axes = root.optional("axes"); axes.exists()) static_cast<void>(axes.members());
     if (const auto ok = document->finish(); !ok) return tl::unexpected(ok.error());
@@ -137,6 +137,7 @@ std::string spine_file_text(const ImportReport& report, const SpineFile& from,
         {"set", std::move(set)},
         {"measured", texts(report.measured)},
         {"made", texts(report.made)},
+        {"added", texts(report.added)},
         {"doubts", texts(report.doubts)}};
     // A file's name may hold any bytes.
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

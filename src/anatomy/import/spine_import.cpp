@@ -1,6 +1,7 @@
 #include "anatomy/import/spine_import.h"
 
 #include "anatomy/import/disc_grid.h"
+#include "anatomy/import/missing_parts.h"
 #include "anatomy/import/own_measures.h"
 #include "anatomy/import/placement.h"
 #include "anatomy/import/shells.h"
@@ -125,16 +126,20 @@ void measure(const std::vector<Part>& parts, const Placement& placement, const B
         bone.pose = Similarity{placement.rotation * pose.rotation,
                                pose.scale * placement.scale_to_m, placement * pose.translation};
     }
-    const auto measures = measure_own_spine(bones, body, spine.shape.source, spine.report);
+    OwnMeasures measures = measure_own_spine(bones, body, spine.shape.source, spine.report);
     spine.own = measures.own;
     spine.shape.has_own_loads = spine.own != nullptr;
+    report_missing(spine.shape, spine.report);
+    if (!spine.own) return;
+    spine.report.added = missing_parts(measures, spine.shape);
     const auto shift = glm::vec3(measures.shift);
-    for (auto& mesh : spine.shape.bones)
+    const auto move = [&](Mesh& mesh) {
         for (auto& p : mesh.positions) p += shift;
-    for (auto& disc : spine.shape.discs) {
-        for (auto& p : disc.annulus.positions) p += shift;
-        for (auto& p : disc.nucleus.positions) p += shift;
-    }
+    };
+    for (auto& mesh : spine.shape.bones) move(mesh);
+    for (auto& disc : spine.shape.discs) move(disc.annulus), move(disc.nucleus);
+    for (auto& bone : measures.bones) bone.place.translation += measures.shift;
+    spine.measures = std::make_shared<const OwnMeasures>(std::move(measures));
 }
 
 }
@@ -167,7 +172,6 @@ Result<ImportedSpine> import_spine(const std::vector<std::string>& paths, const 
     spine.shape = build_shape(parts->parts, *placement, body, report);
     spine.shape.source = paths.front();
     measure(parts->parts, *placement, body, spine);
-    report_missing(spine.shape, report);
     report.doubts.push_back(
         parts->is_inside_out
             ? "all surfaces were inside out: the file may be a mirror image; check left and right"

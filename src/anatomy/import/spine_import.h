@@ -58,13 +58,18 @@ struct ImportReport {
     /// What the loads rest on: what was measured on these meshes, and what was made after the
     /// built-in spine because it is not among them.
     std::vector<std::string> measured, made;
+    std::vector<std::string> added;  ///< drawn though not in the files, to fit what is
 };
+
+struct OwnMeasures;
 
 struct ImportedSpine {
     SpineShape shape;  ///< moved and turned onto the body's reference posture, own size kept
     ImportReport report;
     /// What loads need of it, in the same place; null where no vertebra shows its endplates.
     std::shared_ptr<const OwnSpine> own;
+    /// Where its bones lie and how they are shaped, likewise; for `add_missing_parts`.
+    std::shared_ptr<const OwnMeasures> measures;
 };
 
 /// `paths`: mesh files or folders of them. Shapes and how they lie tell what the parts are; names

@@ -10,6 +10,7 @@
 #include <chrono>
 #include <filesystem>
 #include <glm/geometric.hpp>
+#include <map>
 #include <optional>
 #include <thread>
 
@@ -48,6 +49,24 @@ std::vector<Result<std::vector<ReadMesh>>> read_all(const std::vector<std::strin
     work();
     for (auto& thread : threads) thread.join();
     return results;
+}
+
+// A reader may give each of many objects of one name the meshes of all of them.
+std::vector<bool> copies_in(const std::vector<ReadMesh>& meshes)
+{
+    std::vector<bool> is_copy(meshes.size(), false);
+    std::multimap<std::pair<std::size_t, std::size_t>, std::size_t> known;
+    for (std::size_t i = 0; i < meshes.size(); ++i) {
+        const Mesh& mesh = meshes[i].mesh;
+        const std::pair size{mesh.positions.size(), mesh.triangles.size()};
+        const auto [first, last] = known.equal_range(size);
+        is_copy[i] = std::any_of(first, last, [&](const auto& other) {
+            const Mesh& before = meshes[other.second].mesh;
+            return before.positions == mesh.positions && before.triangles == mesh.triangles;
+        });
+        if (!is_copy[i]) known.emplace(size, i);
+    }
+    return is_copy;
 }
 
 // Joins, repairs, and says what it had to do.
@@ -265,7 +284,14 @@ Result<Parts> gather_parts(const FileList& list, const ImportCorrections& correc
                             results[i].error().lines.end());
             continue;
         }
-        for (const auto& read : *results[i]) {
+        const std::vector<bool> is_copy = copies_in(*results[i]);
+        if (const auto count = std::ranges::count(is_copy, true); count > 0)
+            report.doubts.push_back(
+                fmt::format("{}: {} objects are exact copies of others in it; left out",
+                            fs::path(list.files[i]).filename().string(), count));
+        for (std::size_t k = 0; k < results[i]->size(); ++k) {
+            const ReadMesh& read = (*results[i])[k];
+            if (is_copy[k]) continue;
             triangles += read.mesh.triangles.size() / 3;
             if (triangles > most_triangles)
                 return fail(

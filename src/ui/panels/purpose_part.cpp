@@ -7,15 +7,47 @@
 
 namespace spineload::ui {
 
+namespace {
+
+// Of an imported spine: whether its files hold the structure.
+bool is_added(const anatomy::SpineShape& shape, const education::Structure& picked)
+{
+    using education::StructureKind;
+    if (shape.is_built_in) return false;
+    switch (picked.kind) {
+        case StructureKind::Disc:
+            return shape.is_disc_made[index(picked.level)];
+        case StructureKind::Facet:
+            return shape.are_facets_made[index(picked.level)];
+        case StructureKind::Bone:
+            return shape.is_bone_made[index(picked.bone)];
+        case StructureKind::Muscle:
+        case StructureKind::Ligament:
+        case StructureKind::Nerve:
+        case StructureKind::JointNerve:
+        case StructureKind::DuralSac:
+        case StructureKind::CaudaEquina:
+        case StructureKind::HipBone:
+            return true;
+    }
+    return false;
+}
+
+}
+
 float draw_purpose(Desk& desk, const Rect& rect)
 {
     const auto& picked = desk.session.view().picked;
     if (!picked) return 0.0f;
-    const auto does = education::what_it_does(*picked);
-    if (does.empty()) return 0.0f;
     Kit& kit = desk.kit;
     const Theme& t = *kit.theme;
     Rect rest = rect;
+    if (const auto spine = desk.session.spine(); spine && is_added(spine->shape, *picked))
+        rest.cut_top(wrapped(kit, rest.low(), rest.w, Type::Small, t.text_2,
+                             tr("Not in your file: drawn to fit the bones that are.")) +
+                     kit.px(6.0f));
+    const auto does = education::what_it_does(*picked);
+    if (does.empty()) return rest.y - rect.y;
     if (const std::string latin = education::latin_name(*picked); !latin.empty())
         rest.cut_top(wrapped(kit, rest.low(), rest.w, Type::Small, t.text_2, latin) + kit.px(4.0f));
     rest.cut_top(wrapped(kit, rest.low(), rest.w, Type::Small, t.text, tr(does)) + kit.px(10.0f));

@@ -7,12 +7,11 @@
 #include "catch.h"
 #include "reader.h"
 #include "shapes.h"
+#include "variants.h"
 
 #include <algorithm>
 #include <glm/geometric.hpp>
 #include <glm/gtc/quaternion.hpp>
-#include <map>
-#include <random>
 
 using namespace spineload;
 using namespace spineload::anatomy;
@@ -31,24 +30,6 @@ bool is_there(const std::string& folder)
     return false;
 }
 
-const std::vector<std::pair<std::string, std::string>> parts_of_the_man{
-    {"S1", "sacrum"},
-    {"L5", "vertebra L5"},
-    {"L4", "vertebra L4"},
-    {"L3", "vertebra L3"},
-    {"L2", "vertebra L2"},
-    {"L1", "vertebra L1"},
-    {"disc_L5-S1", "disc L5-S1"},
-    {"disc_L4-L5", "disc L4-L5"},
-    {"disc_L3-L4", "disc L3-L4"},
-    {"disc_L2-L3", "disc L2-L3"},
-    {"disc_L1-L2", "disc L1-L2"},
-    {"nucleus_L5-S1", "nucleus L5-S1"},
-    {"nucleus_L4-L5", "nucleus L4-L5"},
-    {"nucleus_L3-L4", "nucleus L3-L4"},
-    {"nucleus_L2-L3", "nucleus L2-L3"},
-    {"nucleus_L1-L2", "nucleus L1-L2"}};
-
 std::vector<Mesh> read(const std::vector<std::string>& names)
 {
     std::vector<Mesh> out;
@@ -64,7 +45,7 @@ std::vector<Mesh> read(const std::vector<std::string>& names)
 std::vector<Mesh> whole_man()
 {
     std::vector<std::string> names;
-    for (const auto& part : parts_of_the_man) names.push_back(part.first);
+    for (const auto& part : parts_of_the_man()) names.push_back(part.first);
     return read(names);
 }
 
@@ -115,47 +96,6 @@ const std::vector<Bone> all_of_the_man{Bone::Pelvis, Bone::L5, Bone::L4,
 // there are.
 constexpr double placed = 0.006;
 
-Mesh with_holes(const Mesh& mesh, double share, unsigned seed)
-{
-    std::mt19937 random(seed);
-    std::uniform_real_distribution<double> chance;
-    Mesh out = mesh;
-    out.triangles.clear();
-    for (std::size_t i = 0; i < mesh.triangles.size(); i += 3)
-        if (chance(random) > share)
-            out.triangles.insert(out.triangles.end(), mesh.triangles.begin() + static_cast<long>(i),
-                                 mesh.triangles.begin() + static_cast<long>(i) + 3);
-    return joined(out);
-}
-
-// Corners put together on a coarse grid until a tenth of the triangles is left.
-Mesh coarser(const Mesh& mesh, double share)
-{
-    for (double step = 1.0;; step *= 1.08) {
-        std::map<std::array<long, 3>, std::uint32_t> cells;
-        Mesh out;
-        out.name = mesh.name;
-        const double size = step * 1e-3;
-        std::vector<std::uint32_t> to;
-        for (const auto& p : mesh.positions) {
-            const std::array<long, 3> cell{std::lround(p.x / size), std::lround(p.y / size),
-                                           std::lround(p.z / size)};
-            const auto [at, is_new] =
-                cells.try_emplace(cell, static_cast<std::uint32_t>(out.positions.size()));
-            if (is_new) out.positions.push_back(p);
-            to.push_back(at->second);
-        }
-        for (std::size_t i = 0; i < mesh.triangles.size(); i += 3) {
-            const auto a = to[mesh.triangles[i]], b = to[mesh.triangles[i + 1]],
-                       c = to[mesh.triangles[i + 2]];
-            if (a != b && b != c && c != a) out.triangles.insert(out.triangles.end(), {a, b, c});
-        }
-        if (static_cast<double>(out.triangles.size()) <
-            share * static_cast<double>(mesh.triangles.size()))
-            return out;
-    }
-}
-
 }
 
 TEST_CASE("a whole spine in one unnamed file in millimetres, turned oddly, falls into its parts",
@@ -169,8 +109,8 @@ TEST_CASE("a whole spine in one unnamed file in millimetres, turned oddly, falls
     const TemporaryFolder folder;
     const auto spine = imported({folder.write("scan.stl", as_binary_stl(all))});
     CHECK(spine.report.units == "mm");
-    REQUIRE(spine.report.parts.size() == parts_of_the_man.size());
-    for (const auto& [file, structure] : parts_of_the_man) {
+    REQUIRE(spine.report.parts.size() == parts_of_the_man().size());
+    for (const auto& [file, structure] : parts_of_the_man()) {
         CAPTURE(structure);
         CHECK(std::ranges::count(spine.report.parts, structure, &ImportedPart::structure) == 1);
     }

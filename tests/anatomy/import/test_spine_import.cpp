@@ -229,7 +229,7 @@ TEST_CASE("two parts of one name: a copy is left out, another bone refused", "[i
         with.back().name = "lumbar 3";
         const auto spine = import_spine({folder.write("spine.obj", as_obj(with))}, body);
         REQUIRE(spine);
-        CHECK(has_doubt(spine->report, "at the same place"));
+        CHECK(has_doubt(spine->report, "exact copies"));
         CHECK(spine->shape.bones[index(Bone::L3)].positions.size() ==
               objects[index(Bone::L3)].positions.size());
     }
