@@ -87,14 +87,14 @@ void set_muscle_share(Build& b, const Place& p, double v)
 
 const std::array disc_rows{
     ConditionRow{
-        tr_mark("Disc wear"),
-        tr_mark("From 1, healthy, to 5, collapsed. A worn disc is lower, holds less "
-                "pressure and leaves more to the joints behind it."),
+        tr_mark("Disc ageing"),
+        tr_mark("From 1, as in youth, to 5, flat and stiff. An aged disc is lower, holds less "
+                "pressure and leaves more to the joints behind it. Common, and often painless."),
         1, 5, 1, [](double v) { return tr_format("grade {}", show_fixed(v, 0)); },
         [](const Build& b, const Place& p) { return static_cast<double>(b.disc_grade[p.level]); },
         [](Build& b, const Place& p, double v) { b.disc_grade[p.level] = static_cast<int>(v); }},
     ConditionRow{tr_mark("Disc narrowing"),
-                 tr_mark("Height lost beyond what the wear takes. The joints behind the disc come "
+                 tr_mark("Height lost beyond what ageing takes. The joints behind the disc come "
                          "closer and bear more."),
                  0, 4, 0.5, millimetre_text, length_of<&Conditions::narrowing>,
                  set_length<&Conditions::narrowing>},

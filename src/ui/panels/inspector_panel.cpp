@@ -64,7 +64,10 @@ void draw_title(Desk& desk, Rect line, const education::Structure& picked)
         desk.edits.push(app::pin_inspector(is_pinned ? std::nullopt : std::optional{picked}));
     line.cut_right(kit.px(2.0f));
     draw_band_switch(desk, square(line.cut_right(button_side)));
-    text_in(kit, line, Align::Left, Type::Title, t.text, app::structure_title(picked));
+    // A long name's end is what tells one from the next.
+    const std::string title = app::structure_title(picked);
+    const bool is_long = text_width(kit, Type::Title, title) > line.w;
+    text_in(kit, line, Align::Left, is_long ? Type::SmallStrong : Type::Title, t.text, title);
 }
 
 void draw_figures(Desk& desk, Rect rect, const education::Structure& picked)
