@@ -84,7 +84,7 @@ TEST_CASE("a disc worn flat takes back what narrowing it can no longer lose", "[
     gui.click("person/conditions");
     pull(gui, "person/Disc narrowing", 0.0f, 1.0f);
     CHECK(millimetres(build(gui).conditions.narrowing[l4l5]) == Approx(4.0));
-    pull(gui, "person/Disc wear", 0.0f, 1.0f);
+    pull(gui, "person/Disc ageing", 0.0f, 1.0f);
     CHECK(build(gui).disc_grade[l4l5] == 5);
     CHECK(build(gui).conditions.narrowing[l4l5] < 3.5_mm);
     CHECK(anatomy::make_body(build(gui)));
