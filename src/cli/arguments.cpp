@@ -40,6 +40,7 @@ Result<Command> chosen(CLI::App& app, Parsed& p)
     if (app.got_subcommand("explain")) return p.explain;
     if (app.got_subcommand("import")) return p.import;
     if (app.got_subcommand("check")) return p.check;
+    if (app.got_subcommand("room")) return p.room;
     if (app.got_subcommand("bench")) return p.bench;
     if (app.got_subcommand("sheet")) return p.sheet;
     if (app.got_subcommand("write-models")) return p.models;

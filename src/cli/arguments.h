@@ -110,6 +110,11 @@ struct ImportArguments {
 struct CheckArguments {
     std::vector<std::string> files;
 };
+struct RoomArguments {
+    SolveOptions options;  ///< of these only the person and --set
+    std::string output = "-";
+    bool json = false;
+};
 struct BenchArguments {
     std::vector<std::string> names;
     std::vector<std::string> against;  ///< folders of vertebrae, for `shape`
@@ -132,11 +137,11 @@ struct ShowText {
     std::string text;
 };  ///< --help, --version
 
-using Command =
-    std::variant<OpenArguments, ListArguments, SolveArguments, CompareArguments, DayArguments,
-                 RenderArguments, ReportArguments, FilmArguments, ExportArguments,
-                 ValidateArguments, ExplainArguments, ImportArguments, CheckArguments,
-                 BenchArguments, SheetArguments, ModelsArguments, ReadMeshArguments, ShowText>;
+using Command = std::variant<OpenArguments, ListArguments, SolveArguments, CompareArguments,
+                             DayArguments, RenderArguments, ReportArguments, FilmArguments,
+                             ExportArguments, ValidateArguments, ExplainArguments, ImportArguments,
+                             CheckArguments, RoomArguments, BenchArguments, SheetArguments,
+                             ModelsArguments, ReadMeshArguments, ShowText>;
 
 /// What --language asks for, of whatever command; empty: not told. Commands that print for people
 /// or draw pictures are English without it, so that scripts read the same everywhere.

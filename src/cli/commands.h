@@ -31,6 +31,7 @@ int validate(const ValidateArguments& arguments);
 int explain(const ExplainArguments& arguments);
 int import_meshes(const ImportArguments& arguments);
 int check(const CheckArguments& arguments);
+int room(const RoomArguments& arguments);
 int bench(const BenchArguments& arguments);
 int sheet(const SheetArguments& arguments);
 /// How far the built-in vertebrae lie from real ones.

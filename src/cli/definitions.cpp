@@ -4,30 +4,41 @@ namespace spineload::cli {
 
 namespace {
 
-// `has_candidates`: what is compared may differ in person and settings, told by letters.
-void add_solve_options(CLI::App& command, SolveOptions& options, bool has_candidates = false)
+void add_person_options(CLI::App& command, SolveOptions& options)
 {
-    if (has_candidates)
-        command
-            .add_option("--person", options.persons,
-                        "Person: an id (spineload list people) or a file, for all; for one of "
-                        "those compared with its letter, e.g. B:woman; repeatable")
-            ->type_name("[LETTER:]FILE|ID")
-            ->allow_extra_args(false);
-    else
-        command
-            .add_option("--person", options.person,
-                        "Person: an id (spineload list people) or a file")
-            ->type_name("FILE|ID");
+    command
+        .add_option("--person", options.person, "Person: an id (spineload list people) or a file")
+        ->type_name("FILE|ID");
     command
         .add_option("--set", options.set,
-                    has_candidates ? "Any key of person or activity, e.g. person.mass_kg=90 or "
-                                     "hand_load.mass_kg=15, for all; for one of those compared "
-                                     "with its letter, e.g. B:hand_load.mass_kg=10; repeatable"
-                                   : "Any key of person or activity, e.g. person.mass_kg=90 or "
-                                     "hand_load.mass_kg=15; repeatable")
-        ->type_name(has_candidates ? "[LETTER:]KEY=VALUE" : "KEY=VALUE")
+                    "Any key of person or activity, e.g. person.mass_kg=90 or "
+                    "hand_load.mass_kg=15; repeatable")
+        ->type_name("KEY=VALUE")
         ->allow_extra_args(false);
+}
+
+// What is compared may differ in person and settings, told by letters.
+void add_candidates_options(CLI::App& command, SolveOptions& options)
+{
+    command
+        .add_option("--person", options.persons,
+                    "Person: an id (spineload list people) or a file, for all; for one of "
+                    "those compared with its letter, e.g. B:woman; repeatable")
+        ->type_name("[LETTER:]FILE|ID")
+        ->allow_extra_args(false);
+    command
+        .add_option("--set", options.set,
+                    "Any key of person or activity, e.g. person.mass_kg=90 or "
+                    "hand_load.mass_kg=15, for all; for one of those compared with its letter, "
+                    "e.g. B:hand_load.mass_kg=10; repeatable")
+        ->type_name("[LETTER:]KEY=VALUE")
+        ->allow_extra_args(false);
+}
+
+void add_solve_options(CLI::App& command, SolveOptions& options, bool has_candidates = false)
+{
+    has_candidates ? add_candidates_options(command, options)
+                   : add_person_options(command, options);
     command
         .add_option("--spine", options.spine,
                     "Spine surfaces: built-in, a mesh file or a folder of them")
@@ -291,6 +302,12 @@ void define_reading(CLI::App& app, Parsed& p)
     auto* check = app.add_subcommand(
         "check", "Validates activity, person and condition files without running them");
     check->add_option("file", p.check.files, "Files")->required();
+
+    auto* room = app.add_subcommand(
+        "room", "How much room the nerves have at each level, and what a disc touches");
+    add_person_options(*room, p.room.options);
+    room->add_flag("--json", p.room.json, "As JSON");
+    add_output(*room, p.room.output);
 
     auto* sheet = app.add_subcommand(
         "sheet", "Contact sheets: a grid of pictures of the same thing, to look them over");

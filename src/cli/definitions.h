@@ -22,6 +22,7 @@ struct Parsed {
     ExplainArguments explain;
     ImportArguments import;
     CheckArguments check;
+    RoomArguments room;
     BenchArguments bench;
     SheetArguments sheet;
     ModelsArguments models;

@@ -59,6 +59,7 @@ int run(const std::vector<std::string>& arguments, const WindowCalls& window)
             [](const ExportArguments& a) { return export_model(a); },
             [](const ValidateArguments& a) { return validate(a); },
             [](const ExplainArguments& a) { return explain(a); },
+            [](const RoomArguments& a) { return room(a); },
             [](const ImportArguments& a) { return import_meshes(a); },
             [](const CheckArguments& a) { return check(a); },
             [](const BenchArguments& a) { return bench(a); },

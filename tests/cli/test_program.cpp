@@ -145,6 +145,35 @@ TEST_CASE("check tells good files from bad ones by what is in them", "[cli][prog
     check_refused("check '" + (folder.path / "missing.json").string() + "'", 2, "no such file");
 }
 
+TEST_CASE("the room for the nerves is told, and a disc's material takes some at its level alone",
+          "[cli][program]")
+{
+    const auto rows_of = [](const std::string& with) {
+        const auto ran = run("room --json " + with);
+        REQUIRE(ran.code == 0);
+        return nlohmann::json::parse(ran.out)["levels"];
+    };
+    const auto healthy = rows_of("");
+    const auto slipped = rows_of("--set 'person.conditions.extrusion_mm={\"L4-L5\": 8}'");
+    REQUIRE(healthy.size() == 6);
+    REQUIRE(slipped.size() == 6);
+    for (std::size_t i = 0; i < healthy.size(); ++i) {
+        CAPTURE(healthy[i]["level"]);
+        CHECK(healthy[i]["canal_mm2"] == healthy[i]["canal_healthy_mm2"]);
+        CHECK(healthy[i]["disc_to_sac_mm"] > 0.0);
+        CHECK(slipped[i]["canal_healthy_mm2"] == healthy[i]["canal_mm2"]);
+        if (slipped[i]["level"] == "L4-L5") {
+            CHECK(slipped[i]["canal_mm2"] < healthy[i]["canal_mm2"]);
+            CHECK(slipped[i]["disc_to_sac_mm"] < 0.0);
+            CHECK(slipped[i]["dural_sac_mm2"] < healthy[i]["dural_sac_mm2"]);
+        } else {
+            CHECK(slipped[i]["canal_mm2"] == healthy[i]["canal_mm2"]);
+            CHECK(slipped[i]["disc_to_sac_mm"] == healthy[i]["disc_to_sac_mm"]);
+        }
+    }
+    check_refused("room --person nobody", 2, "nobody");
+}
+
 TEST_CASE("a mesh that cannot be used is refused with the reason", "[cli][program][input]")
 {
     const TemporaryFolder folder;
