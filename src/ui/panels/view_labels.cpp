@@ -208,8 +208,9 @@ void draw_level_values(Desk& desk, ViewFrame& view)
         const float y = std::round(places[i]);
         // From beside the disc, so that the line does not cross the bone.
         const ImVec2 from{anchors[i].x + kit.px(36.0f), anchors[i].y};
-        if (from.x > x - kit.px(20.0f)) continue;
-        ImGui::GetWindowDrawList()->AddLine(from, {x - kit.px(8.0f), y}, t.line_strong, 1.0f);
+        if (from.x > x - kit.px(4.0f)) continue;  // the disc lies where the value would stand
+        if (from.x < x - kit.px(12.0f))
+            ImGui::GetWindowDrawList()->AddLine(from, {x - kit.px(8.0f), y}, t.line_strong, 1.0f);
         text_in(kit, {x, y - kit.px(9.0f), kit.px(58.0f), kit.px(18.0f)}, Align::Left, Type::Small,
                 t.text_2, anatomy::name(level));
         const auto value = app::shown_value(
