@@ -9,6 +9,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/dialog.h"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <filesystem>
 
@@ -59,9 +60,14 @@ std::string head_of(const anatomy::ImportReport& report)
 std::vector<std::string> remarks_of(const app::SpineModel& spine)
 {
     const auto& report = *spine.report;
-    std::vector<std::string> lines;
-    for (const auto* part : {&report.doubts, &report.measured, &report.made})
-        lines.insert(lines.end(), part->begin(), part->end());
+    std::vector<std::string> lines = report.doubts;
+    const auto tell = [&lines](const char* sentence, const std::vector<std::string>& parts) {
+        if (!parts.empty())
+            lines.push_back(tr_format(sentence, fmt::format("{}", fmt::join(parts, ", "))));
+    };
+    tell(tr_mark("The loads rest on what was measured of: {}."), report.measured);
+    tell(tr_mark("The loads take from the built-in spine: {}."), report.made);
+    tell(tr_mark("Not in your file, drawn to fit: {}."), report.added);
     return lines;
 }
 
