@@ -14,23 +14,10 @@ bool is_added(const anatomy::SpineShape& shape, const education::Structure& pick
 {
     using education::StructureKind;
     if (shape.is_built_in) return false;
-    switch (picked.kind) {
-        case StructureKind::Disc:
-            return shape.is_disc_made[index(picked.level)];
-        case StructureKind::Facet:
-            return shape.are_facets_made[index(picked.level)];
-        case StructureKind::Bone:
-            return shape.is_bone_made[index(picked.bone)];
-        case StructureKind::Muscle:
-        case StructureKind::Ligament:
-        case StructureKind::Nerve:
-        case StructureKind::JointNerve:
-        case StructureKind::DuralSac:
-        case StructureKind::CaudaEquina:
-        case StructureKind::HipBone:
-            return true;
-    }
-    return false;
+    if (picked.kind == StructureKind::Disc) return shape.is_disc_made[index(picked.level)];
+    if (picked.kind == StructureKind::Facet) return shape.are_facets_made[index(picked.level)];
+    if (picked.kind == StructureKind::Bone) return shape.is_bone_made[index(picked.bone)];
+    return true;  // no file tells of soft tissues
 }
 
 }
